@@ -1,0 +1,82 @@
+/** The house's rules on who may know whom (docs/house.md). */
+const features = 'fleet|services|rollouts|images|databases|hosts|logs|accounts|auth';
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-orphans-in-name',
+      severity: 'error',
+      from: {},
+      to: { path: '(^|/)(utils?|misc|helpers?|common)(\\.|/)', pathNot: 'node_modules' },
+    },
+    {
+      name: 'simulator-and-program-meet-over-http',
+      severity: 'error',
+      from: { path: '^simulator/' },
+      to: { path: '^(app|components|lib)/' },
+    },
+    {
+      name: 'program-does-not-know-the-simulator',
+      severity: 'error',
+      from: { path: '^(app|components|lib)/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^simulator/' },
+    },
+    { name: 'lib-knows-no-screen', severity: 'error', from: { path: '^lib/' }, to: { path: '^(app|components)/' } },
+    {
+      name: 'components-know-no-route',
+      severity: 'error',
+      from: { path: '^components/' },
+      to: { path: '^app/' },
+    },
+    {
+      name: 'components-know-only-models-and-rules',
+      severity: 'error',
+      from: { path: '^components/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^lib/', pathNot: '^lib/(model/|paths\\.ts$|.*\\.rules\\.ts$)' },
+    },
+    { name: 'model-imports-nothing', severity: 'error', from: { path: '^lib/model/' }, to: { pathNot: '^lib/model/' } },
+    {
+      name: 'features-do-not-import-features',
+      severity: 'error',
+      from: { path: `^lib/(${features})/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `^lib/(${features})/`, pathNot: ['^lib/$1/', '\\.rules\\.ts$'] },
+    },
+    {
+      name: 'only-lib-aws-imports-the-sdk',
+      severity: 'error',
+      from: { path: '^(app|components|lib)/', pathNot: ['^lib/(aws|change)/', '^lib/images/upload', '\\.test\\.ts$'] },
+      to: { path: 'node_modules/@(aws-sdk|smithy)/' },
+    },
+    {
+      name: 'simulator-services-know-only-the-types-of-the-sdk',
+      severity: 'error',
+      from: { path: '^simulator/', pathNot: ['^simulator/protocols/', '\\.test\\.ts$'] },
+      to: { path: 'node_modules/@(aws-sdk|smithy)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'only-lib-db-imports-drivers',
+      severity: 'error',
+      from: { path: '^(app|components|lib)/', pathNot: '^lib/db/' },
+      to: { path: 'node_modules/(libsql|kysely)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'rules-are-pure',
+      severity: 'error',
+      from: { path: '\\.rules\\.ts$' },
+      to: { path: ['node_modules/(server-only|@aws-sdk|next|libsql)/', '^lib/(db|aws/(send|clients))'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(\\.next|data)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { conditionNames: ['react-server', 'node', 'import', 'default', 'types'] },
+  },
+};

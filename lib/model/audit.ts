@@ -1,0 +1,26 @@
+import type { Failure } from './failure';
+import type { Json, PlanCall, PlanKind, PlanSubject } from './plan';
+import type { Scope } from './scope';
+
+/**
+ * `attempt`: written before the first call; `succeeded`, `failed`, `unknown` close the row.
+ * `unknown` means that an answer was lost or the process ended in between.
+ */
+export type AuditOutcome = 'attempt' | 'succeeded' | 'failed' | 'unknown';
+
+/** Changes of AWS, and of Quarterdeck itself (`user-create`, `credentials-paste`, `image-push`, …). */
+export interface AuditEntry {
+  id: string;
+  at: number;
+  finishedAt?: number;
+  actor: string;
+  kind: PlanKind | 'image-push' | (string & {});
+  scope?: Scope;
+  subject?: PlanSubject | { type: string; name: string };
+  summary: string;
+  reason?: string;
+  before?: Json;
+  calls: PlanCall[];
+  outcome: AuditOutcome;
+  failure?: Failure;
+}

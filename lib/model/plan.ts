@@ -1,0 +1,81 @@
+import type { Scope } from './scope';
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/** An output of an earlier call of the same plan: the call's index, then the path in its answer. */
+export interface CallResult {
+  $result: [call: number, ...path: string[]];
+}
+
+export type CallInput = string | number | boolean | null | CallInput[] | CallResult | { [key: string]: CallInput };
+
+/** An AWS call as data. What is shown is what is done. */
+export interface PlanCall {
+  /** `ecs:UpdateService`, as IAM names it. */
+  operation: string;
+  input: { [key: string]: CallInput };
+}
+
+export type PlanKind =
+  | 'force-deployment'
+  | 'roll-back'
+  | 'deploy-image'
+  | 'database-start'
+  | 'database-stop'
+  | 'database-reboot'
+  | 'host-start'
+  | 'host-stop'
+  | 'host-reboot';
+
+/** What a plan is about, in the address's own terms. */
+export interface PlanSubject {
+  type: 'service' | 'database' | 'host';
+  cluster?: string;
+  name: string;
+}
+
+/** One side of from → to. */
+export interface PlanSide {
+  /** "Now taking over", "Back to" */
+  heading: string;
+  /** "rev 42, v1.7.2" */
+  title: string;
+  /** Short facts below; `mono` for digests and ids; `full` is shown on hover and copied. */
+  lines: { text: string; mono?: boolean; full?: string }[];
+}
+
+export interface PlanChange {
+  /** "image backend-flask", "environment OTEL_SERVICE_NAME" */
+  what: string;
+  before?: string;
+  after?: string;
+}
+
+export interface PlanNote {
+  level: 'good' | 'info' | 'warning';
+  text: string;
+}
+
+/** A change of AWS before it happens. */
+export interface Plan {
+  kind: PlanKind;
+  scope: Scope;
+  subject: PlanSubject;
+  /** "Roll back backend-flask" */
+  title: string;
+  /** One or two sentences: what will happen. */
+  summary: string;
+  /** What the button says: "Roll back to rev 41". */
+  confirm: string;
+  /** Red button for what takes something away. */
+  dangerous: boolean;
+  from?: PlanSide;
+  to?: PlanSide;
+  changes: PlanChange[];
+  notes: PlanNote[];
+  calls: PlanCall[];
+  /** Hash of the state that the plan was built from; confirming sends it back. */
+  fingerprint: string;
+  /** What the audit keeps as the state before. */
+  before: Json;
+}

@@ -1,0 +1,35 @@
+import type { Part } from './failure';
+import type { ContainerImage } from './image';
+import type { HistoryEntry, ServiceDeployment } from './rollout';
+import type { Health, Service } from './service';
+import type { LoadBalancer, TargetGroup, Task } from './task';
+import type { TaskDefinition } from './task-definition';
+
+/** A stopped task's reason in words. */
+export interface TaskProblem {
+  task: string;
+  /** "Container backend-flask exited with 1." */
+  what: string;
+  /** What it means and what to try. */
+  advice?: string;
+  /** AWS's own words. */
+  detail?: string;
+  at?: number;
+}
+
+/** All that the service page shows. The topic is `service:<account>/<region>/<cluster>/<service>`. */
+export interface ServiceDetail {
+  service: Service;
+  health: Health;
+  images: ContainerImage[];
+  taskDefinition: Part<TaskDefinition>;
+  /** Running and stopped ones, newest first. */
+  tasks: Part<Task[]>;
+  problems: TaskProblem[];
+  targetGroups: Part<TargetGroup[]>;
+  loadBalancers: Part<LoadBalancer[]>;
+  /** Newest first. */
+  history: Part<HistoryEntry[]>;
+  inFlight?: ServiceDeployment;
+  scaling?: Part<{ minimum: number; maximum: number } | null>;
+}

@@ -1,0 +1,39 @@
+import type { ImageReference } from './image';
+
+export interface LogOptions {
+  driver: string;
+  group?: string;
+  region?: string;
+  prefix?: string;
+}
+
+export interface ContainerDefinition {
+  name: string;
+  image: ImageReference;
+  essential: boolean;
+  cpu?: number;
+  memoryMiB?: number;
+  ports: { container: number; host?: number; protocol: string; name?: string }[];
+  environment: { name: string; value: string }[];
+  /** Name and where it comes from; never a value. */
+  secrets: { name: string; from: string }[];
+  healthCheck?: { command: string[]; intervalSeconds?: number; retries?: number; startPeriodSeconds?: number };
+  log?: LogOptions;
+  versionConsistency: boolean;
+}
+
+/** A task definition revision; it never changes, so it is read once and kept. */
+export interface TaskDefinition {
+  arn: string;
+  family: string;
+  revision: number;
+  status: 'ACTIVE' | 'INACTIVE' | 'DELETE_IN_PROGRESS' | (string & {});
+  cpu?: string;
+  memory?: string;
+  networkMode?: string;
+  taskRoleArn?: string;
+  executionRoleArn?: string;
+  registeredAt?: number;
+  registeredBy?: string;
+  containers: ContainerDefinition[];
+}

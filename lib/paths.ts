@@ -1,0 +1,24 @@
+import type { Scope, ServiceKey } from '@/lib/model/scope';
+
+const join = (...parts: string[]) => `/${parts.map(encodeURIComponent).join('/')}`;
+
+/** Addresses of every page, encoded in this one place. */
+export const paths = {
+  fleet: '/',
+  signIn: '/sign-in',
+  setup: '/setup',
+  images: '/images',
+  databases: '/databases',
+  hosts: '/hosts',
+  audit: '/audit',
+  settings: '/settings',
+  region: (s: Scope) => join(s.account, s.region),
+  cluster: (s: Scope, cluster: string) => join(s.account, s.region, 'clusters', cluster),
+  task: (s: Scope, cluster: string, task: string) => join(s.account, s.region, 'clusters', cluster, 'tasks', task),
+  service: (s: ServiceKey) => join(s.account, s.region, 'clusters', s.cluster, 'services', s.service),
+  serviceLogs: (s: ServiceKey) => `${join(s.account, s.region, 'clusters', s.cluster, 'services', s.service)}/logs`,
+  rollouts: (s: ServiceKey) => `${join(s.account, s.region, 'clusters', s.cluster, 'services', s.service)}/rollouts`,
+  repository: (s: Scope, repository: string) => join(s.account, s.region, 'images', ...repository.split('/')),
+  database: (s: Scope, id: string) => join(s.account, s.region, 'databases', id),
+  host: (s: Scope, id: string) => join(s.account, s.region, 'hosts', id),
+};

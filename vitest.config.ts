@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+// 'react-server' first: without it the `server-only` guard throws outside of Next.
+const conditions = ['react-server', 'node', 'import', 'default'];
+
+export default defineConfig({
+  resolve: { alias: { '@': import.meta.dirname } },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: {
+    include: ['{app,lib,components,simulator,bin,bench}/**/*.test.{ts,tsx}'],
+    pool: 'threads',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+  },
+});
