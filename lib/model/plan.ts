@@ -79,3 +79,23 @@ export interface Plan {
   /** What the audit keeps as the state before. */
   before: Json;
 }
+
+/** What a person wants changed: the GET of /api/plans answers it with a plan, confirming repeats it. */
+export type PlanRequest = Scope &
+  (
+    | { kind: 'force-deployment'; cluster: string; service: string }
+    /** `revision`: ARN of a service revision chosen in the history; without it the last good one. */
+    | { kind: 'roll-back'; cluster: string; service: string; revision?: string }
+    /** `container` may be left out where only one container can be meant. */
+    | { kind: 'deploy-image'; cluster: string; service: string; image: string; container?: string }
+    | { kind: 'database-start' | 'database-stop' | 'database-reboot'; database: string }
+    | { kind: 'host-start' | 'host-stop' | 'host-reboot'; instance: string }
+  );
+
+/** What confirming a plan sends: the same request, the fingerprint of the plan that was read, and why. */
+export type ConfirmRequest = PlanRequest & { fingerprint: string; reason?: string };
+
+/** How confirming ended: done, or the state had moved and nothing was sent; then the plan as it is now. */
+export type Confirmation =
+  | { state: 'done'; auditId: string; sentence: string }
+  | { state: 'moved'; sentence: string; plan: Plan };

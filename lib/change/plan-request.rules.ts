@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+const text = z.string().trim().min(1).max(512);
+const scope = { account: text, region: text };
+const service = { ...scope, cluster: text, service: text };
+const confirm = { fingerprint: z.string().length(64), reason: z.string().trim().max(500).optional() };
+
+const forceDeployment = z.object({ kind: z.literal('force-deployment'), ...service });
+const rollBack = z.object({ kind: z.literal('roll-back'), ...service, revision: text.optional() });
+const deployImage = z.object({
+  kind: z.literal('deploy-image'),
+  ...service,
+  image: text,
+  container: text.optional(),
+});
+const database = z.object({
+  kind: z.enum(['database-start', 'database-stop', 'database-reboot']),
+  ...scope,
+  database: text,
+});
+const host = z.object({ kind: z.enum(['host-start', 'host-stop', 'host-reboot']), ...scope, instance: text });
+
+/** What `/api/plans` takes in its query. */
+export const planRequest = z.discriminatedUnion('kind', [forceDeployment, rollBack, deployImage, database, host]);
+
+/** What each confirming action takes. */
+export const confirmForceDeploymentInput = forceDeployment.extend(confirm);
+export const confirmRollBackInput = rollBack.extend(confirm);
+export const confirmDeployImageInput = deployImage.extend(confirm);
+export const confirmDatabaseInput = database.extend(confirm);
+export const confirmHostInput = host.extend(confirm);
