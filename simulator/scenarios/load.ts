@@ -1,0 +1,21 @@
+import type { World } from '../world/world';
+
+export type ScenarioName = 'demo' | 'empty' | 'fleet';
+
+export interface ScenarioOptions {
+  /** Of the fleet: how many services, and how many tasks each. */
+  services?: number;
+  tasksPerService?: number;
+}
+
+/** An account that a scenario filled, for the lines printed at start. */
+export interface ScenarioAccount {
+  account: string;
+  region: string;
+  name: string;
+}
+
+/** Fills the world; answers which accounts it filled. */
+export function loadScenario(_world: World, _name: ScenarioName, _options: ScenarioOptions = {}): ScenarioAccount[] {
+  return [];
+}
