@@ -1,0 +1,3 @@
+import type { OperationTable } from '../../protocols/operation';
+
+export const operations: OperationTable = {};
