@@ -1,0 +1,15 @@
+import 'server-only';
+import { subjectOf } from './subjects';
+import { parseTopic } from './topics.rules';
+
+/**
+ * A subject's present value, for a page's first paint: what its watch knows if someone looks at it already, else one
+ * reading that everyone shares. The caller has checked the permission (`pageContext(scope)`).
+ * Throws on a topic that does not exist.
+ */
+export async function look<T>(topic: string): Promise<T> {
+  const parsed = parseTopic(topic);
+  const subject = parsed && subjectOf(parsed);
+  if (!subject) throw new Error(`No such topic: ${topic}`);
+  return (await subject.read()) as T;
+}

@@ -1,0 +1,60 @@
+import type { Failure } from './failure';
+import type { ApiUse } from './live';
+import type { LogLine } from './log';
+import type { Scope } from './scope';
+
+/** What turns one JSON value into another; made and applied by lib/live/patch.rules.ts. */
+export type Patch =
+  | { set: unknown }
+  | { fields: Record<string, Patch>; gone?: string[] }
+  /** Rows with a unique `id`, `arn` or `name`. `order`: old row numbers after removal, then the new rows; absent means as it was. */
+  | { key: 'id' | 'arn' | 'name'; rows: unknown[]; gone?: string[]; order?: number[] };
+
+/** How fresh a topic is, and how AWS treats us in its scope. */
+export interface TopicStatus {
+  topic: string;
+  scope: Scope;
+  /** When the last good reading began, server's epoch milliseconds; absent before the first one. */
+  at?: number;
+  use: ApiUse;
+  /** Why the last reading failed; the value shown is then older. */
+  failure?: Failure;
+}
+
+/** A row of a log that is not a line: what could not be had, and why. Sent again under its id when it changes. */
+export interface LogMarker {
+  id: string;
+  /** Place in the log, epoch milliseconds. */
+  at: number;
+  tone: 'info' | 'warn' | 'bad';
+  text: string;
+  advice?: string;
+}
+
+/** A piece of a log. `reset`: the reader's place is no longer held, start from these lines. */
+export interface LogBatch {
+  lines: LogLine[];
+  markers: LogMarker[];
+  cursor: string;
+  reset?: boolean;
+  /** The last 15 minutes have been read. */
+  filled: boolean;
+}
+
+/** One message of the event stream. */
+export type LiveMessage =
+  | { type: 'hello'; stream: string; now: number }
+  | { type: 'snapshot'; topic: string; value: unknown }
+  | { type: 'patch'; topic: string; patch: Patch }
+  | ({ type: 'status' } & TopicStatus)
+  | ({ type: 'log'; topic: string } & LogBatch)
+  /** A topic that this person may not see, or that does not exist. */
+  | { type: 'refused'; topic: string; failure: Failure }
+  | { type: 'ping'; now: number }
+  | { type: 'end'; reason: 'signed-out' | 'stopping' };
+
+/** One topic of a stream; `after` continues a log at its cursor. */
+export interface TopicRequest {
+  topic: string;
+  after?: string;
+}
