@@ -1,0 +1,30 @@
+import Link from 'next/link';
+
+export interface Crumb {
+  text: string;
+  href?: string;
+}
+
+/** The way here; the last one is this page. On a phone it scrolls no page: it wraps. */
+export function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
+  return (
+    <nav aria-label="Breadcrumbs" className="mb-1.5">
+      <ol className="flex flex-wrap gap-x-1.5 text-ink3">
+        {crumbs.map((crumb, index) => (
+          <li key={crumb.href ?? crumb.text} className="flex min-w-0 gap-x-1.5">
+            {index > 0 ? <span aria-hidden>/</span> : null}
+            {crumb.href ? (
+              <Link href={crumb.href} className="truncate text-ink2 hover:underline">
+                {crumb.text}
+              </Link>
+            ) : (
+              <span aria-current="page" className="truncate">
+                {crumb.text}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ComponentProps } from 'react';
+import { cx } from './class-names';
+
+/** A table that scrolls in its own frame, so that the page never scrolls sideways. `label` names it. */
+export function Table({ label, className, ...rest }: ComponentProps<'table'> & { label: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
+    <section aria-label={label} tabIndex={0} className="overflow-x-auto rounded-b-lg focus-visible:-outline-offset-2">
+      <table
+        {...rest}
+        aria-label={label}
+        className={cx('w-full border-collapse text-left [&_tbody>tr:last-child>td]:border-b-0', className)}
+      />
+    </section>
+  );
+}
+
+export function Th({ className, ...rest }: ComponentProps<'th'>) {
+  return (
+    <th
+      scope="col"
+      {...rest}
+      className={cx(
+        'whitespace-nowrap border-b border-line2 px-3 py-[7px] text-xs font-medium text-ink3 first:pl-4 last:pr-4',
+        className,
+      )}
+    />
+  );
+}
+
+export function Tr(props: ComponentProps<'tr'>) {
+  return <tr {...props} />;
+}
+
+/** `n` for figures: right-aligned. */
+export function Td({ n, className, ...rest }: ComponentProps<'td'> & { n?: boolean }) {
+  return (
+    <td
+      {...rest}
+      className={cx(
+        'border-b border-line2 px-3 py-1.5 align-middle first:pl-4 last:pr-4',
+        n && 'text-right',
+        className,
+      )}
+    />
+  );
+}
