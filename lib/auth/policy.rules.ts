@@ -1,0 +1,18 @@
+import type { Actor, Permission, Role } from '@/lib/model/actor';
+
+const allows: Record<Role, readonly Permission[]> = {
+  viewer: ['view'],
+  deployer: ['view', 'deploy'],
+  admin: ['view', 'deploy', 'configure'],
+};
+
+/**
+ * The one policy: may this person do that, on this account? Without an account it answers for the role alone.
+ * Whatever it does not know, it denies.
+ */
+export function may(actor: Actor | undefined, permission: Permission, account?: string): boolean {
+  if (!actor || !Object.hasOwn(allows, actor.role)) return false;
+  if (!allows[actor.role].includes(permission)) return false;
+  if (account === undefined || actor.accounts === '*') return true;
+  return actor.accounts.includes(account);
+}
