@@ -1,55 +1,96 @@
 import 'server-only';
 
+import { toAuditEntry } from '@/lib/change/audit-row.rules';
+import { maskCalls } from '@/lib/change/mask.rules';
+import { insertAuditRow } from '@/lib/db/audit-row';
+import { db } from '@/lib/db/database';
 import type { AuditEntry } from '@/lib/model/audit';
 import type { Failure } from '@/lib/model/failure';
+import type { PlanCall } from '@/lib/model/plan';
 import type { Scope } from '@/lib/model/scope';
-
-/** Which rows to list; every part may be left out. `accounts` limits to what the reader may see. */
-export interface AuditFilter {
-  accounts?: '*' | string[];
-  account?: string;
-  actor?: string;
-  kind?: string;
-  outcome?: string;
-  /** Found in summary, reason or subject. */
-  text?: string;
-  /** Epoch milliseconds. */
-  since?: number;
-}
 
 /** What an attempt is written with. */
 export type Attempt = Omit<AuditEntry, 'id' | 'finishedAt' | 'outcome' | 'failure'>;
 
-/** Writes the row before the first call; returns its id. Throws where it cannot be written: then nothing is sent. */
-export async function writeAttempt(_attempt: Attempt): Promise<string> {
-  throw new Error('not built yet');
+/** How an attempt ended; `calls` replaces the planned ones by those that were sent. */
+export interface AttemptEnd {
+  outcome: 'succeeded' | 'failed' | 'unknown';
+  finishedAt: number;
+  failure?: Failure;
+  calls?: PlanCall[];
+}
+
+/**
+ * Writes the row before the first call and returns its id. It is on disk when this returns; where it cannot be
+ * written this throws, and nothing may be sent.
+ */
+export async function writeAttempt(attempt: Attempt): Promise<string> {
+  const subject: { type: string; name: string; cluster?: string } | undefined = attempt.subject;
+  return insertAuditRow({
+    at: attempt.at,
+    actor: attempt.actor,
+    kind: attempt.kind,
+    account: attempt.scope?.account ?? null,
+    region: attempt.scope?.region ?? null,
+    subject_type: subject?.type ?? null,
+    subject_cluster: subject?.cluster ?? null,
+    subject_name: subject?.name ?? null,
+    summary: attempt.summary,
+    reason: attempt.reason || null,
+    before: attempt.before === undefined ? null : JSON.stringify(attempt.before),
+    calls: JSON.stringify(maskCalls(attempt.calls)),
+    outcome: 'attempt',
+  });
 }
 
 /** Closes a row with how it ended. */
-export async function closeAttempt(
-  _id: string,
-  _end: {
-    outcome: 'succeeded' | 'failed' | 'unknown';
-    finishedAt: number;
-    failure?: Failure;
-    calls?: AuditEntry['calls'];
-  },
-): Promise<void> {}
-
-/** Newest first, with how many there are in all. */
-export async function listAudit(
-  _filter: AuditFilter,
-  _page: { offset: number; limit: number },
-): Promise<{ entries: AuditEntry[]; total: number }> {
-  return { entries: [], total: 0 };
+export async function closeAttempt(id: string, end: AttemptEnd): Promise<void> {
+  await db()
+    .updateTable('audit')
+    .set({
+      outcome: end.outcome,
+      finished_at: end.finishedAt,
+      failure: end.failure ? JSON.stringify(end.failure) : null,
+      ...(end.calls ? { calls: JSON.stringify(maskCalls(end.calls)) } : {}),
+    })
+    .where('id', '=', id)
+    .execute();
 }
 
-/** The newest succeeded change of each subject in a scope, keyed `service/<cluster>/<name>`, `database/<name>`, `host/<id>`. */
-export async function lastChangesBySubject(_scope: Scope): Promise<Map<string, AuditEntry>> {
-  return new Map();
+/**
+ * Newest succeeded change of each subject in a scope, keyed `service/<cluster>/<name>`, `database/<name>`,
+ * `host/<id>`: who deployed last, as far as it went through Quarterdeck.
+ */
+export async function lastChangesBySubject(scope: Scope): Promise<Map<string, AuditEntry>> {
+  const rows = await db()
+    .selectFrom('audit')
+    .selectAll()
+    .where('account', '=', scope.account)
+    .where('region', '=', scope.region)
+    .where('outcome', '=', 'succeeded')
+    .where('subject_name', 'is not', null)
+    .orderBy('at', 'desc')
+    .limit(5000)
+    .execute();
+  const newest = new Map<string, AuditEntry>();
+  for (const row of rows) {
+    const key = [row.subject_type, row.subject_cluster, row.subject_name].filter((part) => part !== null).join('/');
+    if (!newest.has(key)) newest.set(key, toAuditEntry(row));
+  }
+  return newest;
 }
 
-/** Closes what a killed process left open, as `unknown`; boot calls it once. Returns how many. */
-export async function closeInterrupted(_now: number): Promise<number> {
-  return 0;
+/** Closes as `unknown` what a killed process left open; boot calls it once, before anything is served. */
+export async function closeInterrupted(now: number): Promise<number> {
+  const failure: Failure = {
+    kind: 'unreachable',
+    message: 'Quarterdeck ended before the answer came.',
+    advice: 'Look at the subject before you try again: AWS may have made the change.',
+  };
+  const result = await db()
+    .updateTable('audit')
+    .set({ outcome: 'unknown', finished_at: now, failure: JSON.stringify(failure) })
+    .where('outcome', '=', 'attempt')
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
 }

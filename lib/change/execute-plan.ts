@@ -1,14 +1,109 @@
 import 'server-only';
 
+import { closeAttempt, writeAttempt } from '@/lib/change/audit';
+import { resolveInput } from '@/lib/change/call-input.rules';
+import { sendCall } from '@/lib/change/calls';
+import { doneSoFar } from '@/lib/change/done-so-far.rules';
+import { withLock } from '@/lib/change/lock';
+import { mayHaveHappened } from '@/lib/change/lost-answer.rules';
+import { justDone, rememberDone } from '@/lib/change/recent';
+import { subjectKey } from '@/lib/change/subject.rules';
 import type { Context } from '@/lib/context';
-import { failed, type Result } from '@/lib/model/failure';
-import type { Confirmation, Plan } from '@/lib/model/plan';
+import { unexpected } from '@/lib/errors';
+import { type Failure, failed, ok, type Result } from '@/lib/model/failure';
+import type { Confirmation, ConfirmRequest, Plan, PlanCall } from '@/lib/model/plan';
 
-/** Runs the very plan that was shown: re-plans on fresh state, and sends nothing where the fingerprint differs. */
-export async function confirmPlan(
-  _ctx: Context,
-  _input: { fingerprint: string; reason?: string },
-  _build: () => Promise<Result<Plan>>,
-): Promise<Result<Confirmation>> {
-  return failed({ kind: 'unsupported', message: 'Not built yet.' });
+/** Plans the same request on fresh state. */
+export type Build = () => Promise<Result<Plan>>;
+
+interface Sent {
+  calls: PlanCall[];
+  failure?: Failure;
+  lost: boolean;
+}
+
+/** Sends the plan's calls in order; stops at the first that is not accepted. */
+async function sendAll(ctx: Context, plan: Plan): Promise<Sent> {
+  const calls: PlanCall[] = [];
+  const answers: unknown[] = [];
+  for (const call of plan.calls) {
+    try {
+      const input = resolveInput(call, answers);
+      calls.push({ operation: call.operation, input });
+      const answer = await sendCall(ctx, call.operation, input);
+      if (!answer.ok) {
+        const lost = mayHaveHappened(answer.failure);
+        const unchanged = lost ? undefined : doneSoFar(plan.calls, answers);
+        return { calls, lost, failure: { ...answer.failure, unchanged } };
+      }
+      answers.push(answer.value);
+    } catch (error) {
+      // Whether the call went out before this broke is not known.
+      return { calls, lost: true, failure: unexpected(error) };
+    }
+  }
+  return { calls, lost: false };
+}
+
+/** After a lost answer: looks again, and says what is found. Never sends anything. */
+async function lookAgain(plan: Plan, cause: Failure, build: Build): Promise<Failure> {
+  const found = await build().catch((error: unknown) => failed(unexpected(error)));
+  const unread = !found.ok && !['conflict', 'refused'].includes(found.failure.kind);
+  const lost = { ...cause, kind: 'unreachable' as const, message: 'AWS’s answer to the change was lost.' };
+  if (unread) {
+    const advice = `Look at the ${plan.subject.type} before you try again: the change may have been made.`;
+    return { ...lost, advice };
+  }
+  if (found.ok && found.value.fingerprint === plan.fingerprint) {
+    return {
+      ...lost,
+      unchanged: `Looked again: the ${plan.subject.type} is as it was before.`,
+      advice: 'Try again; if it keeps happening, look at the way to AWS.',
+    };
+  }
+  const now = found.ok ? found.value.summary : found.failure.message;
+  return {
+    ...lost,
+    message: `${lost.message} Looked again: the ${plan.subject.type} has changed since, so the change was most likely made. ${now}`,
+    advice: 'Do not send it again before you have looked.',
+  };
+}
+
+async function execute(ctx: Context, input: ConfirmRequest, build: Build): Promise<Result<Confirmation>> {
+  const done = justDone(input, ctx.clock());
+  if (done) return failed(done);
+  const built = await build();
+  if (!built.ok) return built;
+  const plan = built.value;
+  if (plan.fingerprint !== input.fingerprint) {
+    const sentence = 'Something changed since this plan was made. Nothing was sent; here is the plan as it is now.';
+    return ok({ state: 'moved', sentence, plan });
+  }
+  const auditId = await writeAttempt({
+    at: ctx.clock(),
+    actor: ctx.actor.name,
+    kind: plan.kind,
+    scope: plan.scope,
+    subject: plan.subject,
+    summary: `${plan.title}: ${plan.confirm}`,
+    reason: input.reason,
+    before: plan.before,
+    calls: plan.calls,
+  });
+  const { calls, failure: cause, lost } = await sendAll(ctx, plan);
+  const failure = cause && lost ? await lookAgain(plan, cause, build) : cause;
+  const outcome = failure ? (lost ? 'unknown' : 'failed') : 'succeeded';
+  await closeAttempt(auditId, { outcome, finishedAt: ctx.clock(), failure, calls });
+  if (failure) return failed(failure);
+  rememberDone(input, ctx.actor.name, ctx.clock());
+  return ok({ state: 'done', auditId, sentence: `${plan.title}: accepted by AWS.` });
+}
+
+/**
+ * Runs the very plan that was shown. One change per subject at a time; the plan is built again on fresh state, and
+ * where its fingerprint differs nothing is sent and the new plan comes back. The audit row is on disk before the
+ * first call. After a lost answer it reads again and says what it found, and never sends twice.
+ */
+export function confirmPlan(ctx: Context, input: ConfirmRequest, build: Build): Promise<Result<Confirmation>> {
+  return withLock(subjectKey(input), () => execute(ctx, input, build));
 }

@@ -16,7 +16,7 @@ export interface AuditEntry {
   actor: string;
   kind: PlanKind | 'image-push' | (string & {});
   scope?: Scope;
-  subject?: PlanSubject | { type: string; name: string };
+  subject?: PlanSubject | { type: string; cluster?: string; name: string };
   summary: string;
   reason?: string;
   before?: Json;

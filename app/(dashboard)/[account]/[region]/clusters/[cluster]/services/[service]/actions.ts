@@ -1,0 +1,21 @@
+'use server';
+
+import { action } from '@/lib/action';
+import { confirmRequest } from '@/lib/change/confirm-request';
+import {
+  confirmDeployImageInput,
+  confirmForceDeploymentInput,
+  confirmRollBackInput,
+} from '@/lib/change/plan-request.rules';
+
+/** Force new deployment, as its plan said. */
+export const confirmForceDeployment = action(
+  { permission: 'deploy', input: confirmForceDeploymentInput },
+  confirmRequest,
+);
+
+/** Roll back, as its plan said. */
+export const confirmRollBack = action({ permission: 'deploy', input: confirmRollBackInput }, confirmRequest);
+
+/** Deploy an image, as its plan said. */
+export const confirmDeployImage = action({ permission: 'deploy', input: confirmDeployImageInput }, confirmRequest);

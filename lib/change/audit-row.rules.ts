@@ -1,0 +1,36 @@
+import type { AuditTable } from '@/lib/db/tables';
+import type { AuditEntry } from '@/lib/model/audit';
+import type { Json } from '@/lib/model/plan';
+
+/** A broken cell costs its own field, never the list. */
+function parsed<T>(text: string | null): T | undefined {
+  if (text === null) return undefined;
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A row of the audit table as the model has it. */
+export function toAuditEntry(row: AuditTable): AuditEntry {
+  const type = row.subject_type;
+  return {
+    id: row.id,
+    at: row.at,
+    finishedAt: row.finished_at ?? undefined,
+    actor: row.actor,
+    kind: row.kind,
+    scope: row.account !== null && row.region !== null ? { account: row.account, region: row.region } : undefined,
+    subject:
+      type !== null && row.subject_name !== null
+        ? { type, cluster: row.subject_cluster ?? undefined, name: row.subject_name }
+        : undefined,
+    summary: row.summary,
+    reason: row.reason ?? undefined,
+    before: parsed<Json>(row.before),
+    calls: parsed<AuditEntry['calls']>(row.calls) ?? [],
+    outcome: row.outcome as AuditEntry['outcome'],
+    failure: parsed<NonNullable<AuditEntry['failure']>>(row.failure),
+  };
+}

@@ -1,0 +1,28 @@
+import 'server-only';
+
+import type { Context } from '@/lib/context';
+import { planDatabase } from '@/lib/databases/plan-database';
+import { planHost } from '@/lib/hosts/plan-host';
+import { planDeployImage } from '@/lib/images/plan-deploy-image';
+import type { Result } from '@/lib/model/failure';
+import type { Plan, PlanRequest } from '@/lib/model/plan';
+import { planRollback } from '@/lib/rollouts/plan-rollback';
+import { planForceDeployment } from '@/lib/services/plan-force-deployment';
+
+/** The plan of a request, from the feature that knows. Reads only. */
+export function buildPlan(ctx: Context, request: PlanRequest): Promise<Result<Plan>> {
+  switch (request.kind) {
+    case 'force-deployment':
+      return planForceDeployment(ctx, request);
+    case 'roll-back':
+      return planRollback(ctx, request);
+    case 'deploy-image':
+      return planDeployImage(ctx, request);
+    case 'database-start':
+    case 'database-stop':
+    case 'database-reboot':
+      return planDatabase(ctx, request);
+    default:
+      return planHost(ctx, request);
+  }
+}

@@ -1,0 +1,33 @@
+import 'server-only';
+
+import { subjectKey } from '@/lib/change/subject.rules';
+import type { Failure } from '@/lib/model/failure';
+import type { ConfirmRequest } from '@/lib/model/plan';
+
+/** A reboot leaves the state as it was, and AWS shows a change a moment late: so a plan counts once a minute. */
+const memoryMs = 60_000;
+
+const store = globalThis as typeof globalThis & { quarterdeckDone?: Map<string, { by: string; at: number }> };
+
+const keyOf = (input: ConfirmRequest) => `${input.kind} ${subjectKey(input)} ${input.fingerprint}`;
+
+/** Notes that this very plan was carried out. */
+export function rememberDone(input: ConfirmRequest, by: string, at: number): void {
+  store.quarterdeckDone ??= new Map();
+  for (const [key, done] of store.quarterdeckDone) {
+    if (at - done.at > memoryMs) store.quarterdeckDone.delete(key);
+  }
+  store.quarterdeckDone.set(keyOf(input), { by, at });
+}
+
+/** The failure for a second press of the same plan, or undefined. */
+export function justDone(input: ConfirmRequest, now: number): Failure | undefined {
+  const done = store.quarterdeckDone?.get(keyOf(input));
+  if (!done || now - done.at > memoryMs) return undefined;
+  return {
+    kind: 'conflict',
+    message: `This was done a moment ago by ${done.by}.`,
+    unchanged: 'Nothing was sent a second time.',
+    advice: 'Watch how it goes; a new plan can be made in a minute.',
+  };
+}
