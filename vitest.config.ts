@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    include: ['{app,lib,components,simulator,bin,bench}/**/*.test.{ts,tsx}'],
+    include: ['{app,lib,components,simulator,bin,bench}/**/*.test.{ts,tsx,mjs}'],
     pool: 'threads',
     maxWorkers: 2,
     testTimeout: 20_000,
