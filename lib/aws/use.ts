@@ -3,6 +3,7 @@ import type { ApiUse } from '@/lib/model/live';
 import type { Scope } from '@/lib/model/scope';
 import { once } from './once';
 import { ourHalf, type Rate } from './pacing.rules';
+import { tallyCall } from './tally';
 
 interface FamilyUse {
   rate: Rate;
@@ -42,6 +43,7 @@ function familyUse(scope: Scope, family: string, rate: Rate): FamilyUse {
 /** Counts one AWS call against its family. */
 export function countCall(scope: Scope, family: string, rate: Rate, now: number): void {
   const { calls } = familyUse(scope, family, rate);
+  tallyCall(family, rate);
   const second = Math.floor(now / 1000);
   calls.set(second, (calls.get(second) ?? 0) + 1);
   for (const old of calls.keys()) {

@@ -1,0 +1,38 @@
+import 'server-only';
+import type { Subject } from './subject';
+import { Watch } from './watch';
+
+const key = Symbol.for('quarterdeck.watches');
+const holder = globalThis as unknown as Record<symbol, Map<string, Watch> | undefined>;
+
+/** The watches of this process. On `globalThis`: Next bundles pages, actions and handlers separately. */
+function registry(): Map<string, Watch> {
+  holder[key] ??= new Map();
+  return holder[key];
+}
+
+/** The one watch of a topic, made when there is none. */
+export function watchOf(topic: string, subject: () => Subject): Watch {
+  const watches = registry();
+  let watch = watches.get(topic);
+  if (!watch) {
+    watch = new Watch(topic, subject(), () => {
+      if (watches.get(topic) === watch) watches.delete(topic);
+    });
+    watches.set(topic, watch);
+  }
+  return watch;
+}
+
+/** Topics that are watched now. */
+export function watchedTopics(): string[] {
+  return [...registry().keys()];
+}
+
+/**
+ * Reads every watched topic that starts with this at once, and often for ten seconds: a confirmed change shows now.
+ * `poke('service:cruddur/us-east-1/')`
+ */
+export function pokeWatches(topicPrefix: string): void {
+  for (const [topic, watch] of registry()) if (topic.startsWith(topicPrefix)) watch.poke();
+}
