@@ -53,8 +53,9 @@ export type LiveMessage =
   | { type: 'ping'; now: number }
   | { type: 'end'; reason: 'signed-out' | 'stopping' };
 
-/** One topic of a stream; `after` continues a log at its cursor. */
+/** One topic of a stream; `after` continues a log at its cursor, `fresh` starts the topic over for a reader who came later. */
 export interface TopicRequest {
   topic: string;
   after?: string;
+  fresh?: boolean;
 }

@@ -1,0 +1,25 @@
+import 'server-only';
+import { permit } from '@/lib/auth/permit';
+import type { Actor } from '@/lib/model/actor';
+import { failed, ok, type Result } from '@/lib/model/failure';
+import { subjectOf } from './subjects';
+import type { OpenSubscription } from './subscription';
+import { parseTopic } from './topics.rules';
+import { subscribeToWatch } from './watch-subscription';
+import { watchOf } from './watches';
+
+/** How a topic is opened for this person, or why not. What is not exactly a topic is refused. */
+export function openTopic(actor: Actor, topic: string): Result<OpenSubscription> {
+  const parsed = parseTopic(topic);
+  if (!parsed) return failed({ kind: 'not-found', message: 'There is nothing of that name to watch.' });
+  const permitted = permit(actor, 'view', { account: parsed.account, region: parsed.region });
+  if (!permitted.ok) return permitted;
+  const subject = subjectOf(parsed);
+  if (!subject) return failed({ kind: 'not-found', message: 'There is nothing of that name to watch.' });
+  return ok((changed) =>
+    subscribeToWatch(
+      watchOf(topic, () => subject),
+      changed,
+    ),
+  );
+}
