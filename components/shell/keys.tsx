@@ -1,0 +1,53 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { Dialog, DialogBody, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog';
+
+const keys: [string, string][] = [
+  ['⌘K or Ctrl-K', 'Find anything'],
+  ['/', 'Filter the list in view'],
+  ['Esc', 'Leave the filter, close a dialog'],
+  ['Tab, Shift-Tab', 'Next and previous control'],
+  ['?', 'This list'],
+];
+
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+/** `/` goes to the page's filter (`data-filter`), `?` lists the keys. */
+export function Keys() {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (typing(event.target) || event.metaKey || event.ctrlKey || event.altKey) return;
+      if (document.querySelector('[role="dialog"]')) return;
+      if (event.key === '?') setOpen(true);
+      const filter = event.key === '/' ? document.querySelector<HTMLElement>('[data-filter]') : null;
+      if (!filter) return;
+      event.preventDefault();
+      filter.focus();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+  return (
+    <Dialog open={open} onOpenChange={setOpen}>
+      <DialogContent>
+        <DialogTitle>Keys</DialogTitle>
+        <DialogDescription>They work wherever no text is being typed.</DialogDescription>
+        <DialogBody>
+          <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
+            {keys.map(([key, does]) => (
+              <div key={key} className="contents">
+                <dt>
+                  <kbd className="rounded border border-line bg-bg px-1.5 font-mono text-xs">{key}</kbd>
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </DialogBody>
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { placeOf } from './places';
+
+test.each([
+  ['/', '/'],
+  ['/images', '/images'],
+  ['/cruddur/us-east-1/clusters/c/services/s', '/'],
+  ['/cruddur/us-east-1', '/'],
+  ['/cruddur/us-east-1/images/team/app', '/images'],
+  ['/cruddur/us-east-1/databases/db', '/databases'],
+  ['/settings', undefined],
+  ['/settings/users', undefined],
+])('%s belongs to %s', (path, place) => {
+  expect(placeOf(path)).toBe(place);
+});
