@@ -2,7 +2,8 @@ import type { DescribeLogGroupsCommandInput, DescribeLogGroupsCommandOutput } fr
 import { AwsError } from '../../protocols/aws-error';
 import type { Operation } from '../../protocols/operation';
 import { logsOf } from '../../world/logs';
-import { pageOf } from './page';
+import { pageOf } from '../page';
+import { invalidToken } from './find-group';
 
 /** Sorted by name, at most 50 a page. */
 export const describeLogGroups: Operation<DescribeLogGroupsCommandInput, DescribeLogGroupsCommandOutput> = (
@@ -20,9 +21,9 @@ export const describeLogGroups: Operation<DescribeLogGroupsCommandInput, Describ
     .filter((group) => group.name.startsWith(prefix ?? ''))
     .filter((group) => group.name.toLowerCase().includes(pattern?.toLowerCase() ?? ''))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-  const { page, nextToken } = pageOf(groups, input.nextToken, input.limit ?? 50);
+  const { page, next } = pageOf(groups, input.nextToken, input.limit ?? 50, invalidToken);
   return {
-    nextToken,
+    nextToken: next,
     logGroups: page.map((group) => ({
       logGroupName: group.name,
       creationTime: group.createdAt,

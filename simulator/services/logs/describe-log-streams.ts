@@ -2,8 +2,8 @@ import type { DescribeLogStreamsCommandInput, DescribeLogStreamsCommandOutput } 
 import { AwsError } from '../../protocols/aws-error';
 import type { Operation } from '../../protocols/operation';
 import type { LogStream } from '../../world/logs';
-import { findGroup } from './find-group';
-import { pageOf } from './page';
+import { pageOf } from '../page';
+import { findGroup, invalidToken } from './find-group';
 
 /** By name, or by the time of the last event; at most 50 a page. */
 export const describeLogStreams: Operation<DescribeLogStreamsCommandInput, DescribeLogStreamsCommandOutput> = (
@@ -19,9 +19,9 @@ export const describeLogStreams: Operation<DescribeLogStreamsCommandInput, Descr
   const streams = [...group.streams.values()].filter((stream) => stream.name.startsWith(prefix ?? ''));
   streams.sort((a, b) => (byTime ? lastEventAt(a) - lastEventAt(b) : 0) || (a.name < b.name ? -1 : 1));
   if (input.descending) streams.reverse();
-  const { page, nextToken } = pageOf(streams, input.nextToken, input.limit ?? 50);
+  const { page, next } = pageOf(streams, input.nextToken, input.limit ?? 50, invalidToken);
   return {
-    nextToken,
+    nextToken: next,
     logStreams: page.map((stream) => ({
       logStreamName: stream.name,
       creationTime: stream.createdAt,
