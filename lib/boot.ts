@@ -1,31 +1,24 @@
 import 'server-only';
+import { readConfiguration } from '@/lib/accounts/list-accounts';
+import { ensureFirstAdmin } from '@/lib/auth/first-admin';
+import { closeInterrupted } from '@/lib/change/audit';
 import { closeDatabase, db } from '@/lib/db/database';
 import { migrate } from '@/lib/db/migrations';
+import { closeAll } from '@/lib/shutdown';
 
-type Closer = () => void | Promise<void>;
-
-const shared = globalThis as typeof globalThis & { quarterdeckClosers?: Set<Closer>; quarterdeckBooted?: boolean };
-
-/** Runs `close` when the process is told to end; streams must end there. Answers how to take it back. */
-export function onShutdown(close: Closer): () => void {
-  shared.quarterdeckClosers ??= new Set();
-  const closers = shared.quarterdeckClosers;
-  closers.add(close);
-  return () => closers.delete(close);
-}
-
-async function shutDown(): Promise<void> {
-  const closers = [...(shared.quarterdeckClosers ?? [])];
-  shared.quarterdeckClosers?.clear();
-  await Promise.allSettled(closers.map(async (close) => close()));
-  await closeDatabase();
-}
+const shared = globalThis as typeof globalThis & { quarterdeckBooted?: boolean };
 
 /** Once per process, before the first request: database, first user, signals. */
 export async function boot(): Promise<void> {
   if (shared.quarterdeckBooted) return;
   shared.quarterdeckBooted = true;
   await migrate(db());
+  const interrupted = await closeInterrupted(Date.now());
+  if (interrupted > 0) console.warn(`${interrupted} changes were cut off when Quarterdeck last ended; see the audit.`);
+  const { problem } = readConfiguration();
+  if (problem) console.warn(problem);
+  const link = await ensureFirstAdmin(Date.now);
+  if (link) console.log(`Nobody is set up yet. Set the admin's password with this link, which works once:\n  ${link}`);
   // Next waits for open connections when it is told to end; a stream that nobody closes would hold it for ever.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void closeAll().then(closeDatabase));
 }
