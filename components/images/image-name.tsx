@@ -1,0 +1,32 @@
+import { Digest, shortDigest } from '@/components/ui/digest';
+import type { ContainerImage } from '@/lib/model/image';
+
+/** `v1.7.2` or, with `full`, `backend-flask:v1.7.2`; the digest when it has no tag. */
+export function imageWords(image: ContainerImage, full = false): string {
+  const name = image.repository.split('/').at(-1) ?? image.repository;
+  const version = image.tag ?? (image.digest ? `@${shortDigest(image.digest)}` : 'latest');
+  return full || version === 'latest' ? `${name}${version.startsWith('@') ? '' : ':'}${version}` : version;
+}
+
+/** An image by tag and the digest that really runs. The first container's counts; others are told on hover. */
+export function ImageName({ images, full }: { images: ContainerImage[]; full?: boolean }) {
+  const [image, ...others] = images;
+  if (!image) return <span className="text-ink3">unknown</span>;
+  const digest = image.runningDigest ?? image.digest;
+  return (
+    <span className="inline-flex max-w-full flex-wrap items-baseline gap-x-1.5">
+      <span title={image.written} className="truncate">
+        {imageWords(image, full)}
+      </span>
+      {digest ? <Digest value={digest} /> : null}
+      {others.length > 0 ? (
+        <span
+          className="text-xs text-ink3"
+          title={others.map((other) => `${other.container}: ${other.written}`).join('\n')}
+        >
+          +{others.length}
+        </span>
+      ) : null}
+    </span>
+  );
+}
