@@ -1,0 +1,56 @@
+import type { ServiceDeployment as AwsServiceDeployment, ServiceRevisionSummary } from '@aws-sdk/client-ecs';
+import type { RevisionCounts, ServiceDeployment } from '@/lib/model/rollout';
+import { nameOfArn } from '../arn.rules';
+import { millis, present } from '../gather';
+
+const terminal = new Set(['SUCCESSFUL', 'STOPPED', 'ROLLBACK_SUCCESSFUL', 'ROLLBACK_FAILED']);
+
+/** Whether a service deployment has ended and will not change any more. */
+export function isTerminal(deployment: Pick<ServiceDeployment, 'status'>): boolean {
+  return terminal.has(deployment.status);
+}
+
+function toCounts(summary: ServiceRevisionSummary | undefined): RevisionCounts | undefined {
+  if (!summary) return undefined;
+  return {
+    requested: summary.requestedTaskCount ?? 0,
+    running: summary.runningTaskCount ?? 0,
+    pending: summary.pendingTaskCount ?? 0,
+  };
+}
+
+/** A service deployment as DescribeServiceDeployments tells it; everything may be absent. */
+export function toServiceDeployment(deployment: AwsServiceDeployment): ServiceDeployment {
+  const arn = deployment.serviceDeploymentArn ?? '';
+  const breaker = deployment.deploymentCircuitBreaker;
+  const rollback = deployment.rollback;
+  return {
+    arn,
+    id: nameOfArn(arn),
+    status: deployment.status ?? 'PENDING',
+    statusReason: deployment.statusReason,
+    createdAt: millis(deployment.createdAt),
+    startedAt: millis(deployment.startedAt),
+    finishedAt: millis(deployment.finishedAt),
+    stoppedAt: millis(deployment.stoppedAt),
+    updatedAt: millis(deployment.updatedAt),
+    targetRevisionArn: deployment.targetServiceRevision?.arn,
+    sourceRevisionArns: present(present(deployment.sourceServiceRevisions).map((source) => source.arn)),
+    target: toCounts(deployment.targetServiceRevision),
+    lifecycleStage: deployment.lifecycleStage,
+    circuitBreaker: breaker
+      ? {
+          status: breaker.status ?? 'UNKNOWN',
+          failureCount: breaker.failureCount ?? 0,
+          threshold: breaker.threshold ?? 0,
+        }
+      : undefined,
+    rollback: rollback
+      ? {
+          reason: rollback.reason,
+          startedAt: millis(rollback.startedAt),
+          revisionArn: rollback.serviceRevisionArn,
+        }
+      : undefined,
+  };
+}
