@@ -1,11 +1,66 @@
 'use client';
+import { Popover } from 'radix-ui';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { describeFreshness } from '@/lib/live/status.rules';
+import { liveState, noState, onLiveState } from './live-client';
 
-/** The header's word on how fresh the page is, and how AWS treats us. */
+const dots = { ok: 'bg-ok', warn: 'bg-warn', bad: 'bg-bad', off: 'bg-ink3' };
+const words = { ok: 'text-ink2', warn: 'text-warn', bad: 'text-bad', off: 'text-ink3' };
+
+/** The server's time, ticking once a second; `undefined` until the page is alive. */
+function useServerNow(clockOffset: number): number | undefined {
+  const [now, setNow] = useState<number>();
+  useEffect(() => {
+    const tick = () => setNow(Date.now());
+    tick();
+    const timer = setInterval(tick, 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now === undefined ? undefined : now + clockOffset;
+}
+
+/** The header's word on how fresh the page is, and how AWS treats us; more on a click. */
 export function LiveStatus() {
+  const { link, statuses } = useSyncExternalStore(onLiveState, liveState, () => noState);
+  const now = useServerNow(link.clockOffset);
+  const said = describeFreshness(link.state, statuses, now ?? 0);
+  const separator = said.tone === 'ok' ? ', ' : ': ';
   return (
-    <span role="status" className="flex items-center gap-1.5 text-ink2">
-      <span aria-hidden className="size-[7px] rounded-full bg-ink3" />
-      connecting
-    </span>
+    <>
+      {/* Announced when the state changes, not each second. */}
+      <span role="status" className="sr-only">
+        {said.word}
+      </span>
+      <Popover.Root>
+        <Popover.Trigger
+          className={`flex items-center gap-1.5 whitespace-nowrap rounded px-1 ${words[said.tone]}`}
+          data-testid="live-status"
+        >
+          <span aria-hidden className={`size-[7px] rounded-full ${dots[said.tone]}`} />
+          <span>
+            {said.word}
+            {said.age ? `${separator}${said.age}` : ''}
+          </span>
+        </Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Content
+            align="end"
+            sideOffset={6}
+            aria-label="How fresh this page is"
+            className="z-50 max-w-96 rounded-lg border border-line bg-panel px-4 py-3 text-ink2 shadow-lg"
+          >
+            {said.details.length > 0 ? (
+              <ul className="flex flex-col gap-1.5">
+                {said.details.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            ) : (
+              <p>Nothing on this page changes by itself.</p>
+            )}
+          </Popover.Content>
+        </Popover.Portal>
+      </Popover.Root>
+    </>
   );
 }

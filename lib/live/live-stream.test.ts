@@ -17,7 +17,11 @@ const subject: Subject = {
   scope: { account: 'a', region: 'r' },
   read: async () => {
     reads += 1;
-    const rows = Array.from({ length: size }, (_, id) => ({ id: `s${id}`, running: id === 0 ? reads : 1, text: 'x'.repeat(20) }));
+    const rows = Array.from({ length: size }, (_, id) => ({
+      id: `s${id}`,
+      running: id === 0 ? reads : 1,
+      text: 'x'.repeat(20),
+    }));
     return { value: { rows }, cost: { calls: 1, budgetPerSecond: 10 } };
   },
   targetMs: () => 2_000,

@@ -1,8 +1,8 @@
 import 'server-only';
-import { onShutdown } from '@/lib/boot';
 import type { Actor } from '@/lib/model/actor';
 import { failed, ok, type Result } from '@/lib/model/failure';
 import type { TopicRequest } from '@/lib/model/live-message';
+import { onShutdown } from '@/lib/shutdown';
 import { LiveStream } from './live-stream';
 import { openTopic } from './open-topic';
 

@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { LiveMessage, TopicRequest } from '@/lib/model/live-message';
+import type { ClientMessage } from './live-connection';
+import { LiveHub } from './live-hub';
+
+/** A server of one handler: streams that the test writes, and the topics that it was told. */
+function server() {
+  const told: { stream: string; topics: TopicRequest[] }[] = [];
+  const streams: ReadableStreamDefaultController<Uint8Array>[] = [];
+  let status = 200;
+  const fetch = vi.fn(async (_: unknown, init?: RequestInit) => {
+    if (init?.method === 'POST') {
+      told.push(JSON.parse(String(init.body)) as (typeof told)[number]);
+      return new Response(null, { status: 204 });
+    }
+    if (status !== 200) return new Response(null, { status });
+    const start = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+      streams.push(controller);
+      init?.signal?.addEventListener('abort', () => controller.error(init.signal?.reason));
+    };
+    return new Response(new ReadableStream<Uint8Array>({ start }));
+  });
+  const write = (message: LiveMessage) =>
+    streams.at(-1)?.enqueue(new TextEncoder().encode(`id: 1\ndata: ${JSON.stringify(message)}\n\n`));
+  return { told, streams, fetch, write, answer: (next: number) => (status = next) };
+}
+
+const settle = () => vi.advanceTimersByTimeAsync(50);
+let back: ReturnType<typeof server>;
+
+async function opened() {
+  const got: ClientMessage[] = [];
+  const hub = new LiveHub();
+  const tab = hub.join((message) => got.push(message));
+  tab.setTopics(['region:a/r']);
+  await settle();
+  back.write({ type: 'hello', stream: 's1', now: Date.now() });
+  await settle();
+  return { hub, tab, got };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  back = server();
+  vi.stubGlobal('fetch', back.fetch);
+});
+afterEach(() => {
+  vi.clearAllTimers();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('the stream of a browser', () => {
+  test('nine tabs have one stream, and a later tab gets what is known', async () => {
+    const { hub } = await opened();
+    back.write({ type: 'snapshot', topic: 'region:a/r', value: { rows: 1 } });
+    back.write({ type: 'patch', topic: 'region:a/r', patch: { fields: { rows: { set: 2 } } } });
+    await settle();
+    const late: ClientMessage[] = [];
+    for (let i = 0; i < 8; i++) hub.join((message) => late.push(message)).setTopics(['region:a/r']);
+    await settle();
+    expect(back.streams).toHaveLength(1);
+    expect(late.filter((m) => m.type === 'snapshot')).toEqual(
+      Array(8).fill({ type: 'snapshot', topic: 'region:a/r', value: { rows: 2 } }),
+    );
+  });
+
+  test('a topic goes when its last tab goes, and the stream after the last topic', async () => {
+    const { hub, tab } = await opened();
+    const other = hub.join(() => {});
+    other.setTopics(['region:a/r', 'service:a/r/c/s']);
+    await settle();
+    other.leave();
+    await settle();
+    expect(back.told.at(-1)?.topics.map((t) => t.topic)).toEqual(['region:a/r']);
+    tab.leave();
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(back.fetch.mock.calls.at(0)?.[1]?.signal?.aborted).toBe(true);
+  });
+
+  test('comes back by itself when the server was away, and continues logs at their place', async () => {
+    const { got, tab } = await opened();
+    tab.setTopics(['region:a/r', 'logs:a/r/c/s']);
+    await settle();
+    back.write({ type: 'log', topic: 'logs:a/r/c/s', lines: [], markers: [], cursor: 'e.7', filled: true });
+    await settle();
+    back.streams.at(-1)?.error(new Error('gone'));
+    await settle();
+    expect(got.at(-1)).toMatchObject({ type: 'link', state: 'lost' });
+    await vi.advanceTimersByTimeAsync(2_000);
+    back.write({ type: 'hello', stream: 's2', now: Date.now() });
+    await settle();
+    expect(got.at(-1)).toMatchObject({ type: 'link', state: 'open' });
+    expect(back.told.at(-1)).toEqual({
+      stream: 's2',
+      topics: [{ topic: 'region:a/r' }, { topic: 'logs:a/r/c/s', after: 'e.7' }],
+    });
+  });
+
+  test('a link that falls silent is given up', async () => {
+    const { got } = await opened();
+    await vi.advanceTimersByTimeAsync(40_000);
+    expect(got.at(-1)).toMatchObject({ type: 'link', state: 'lost' });
+  });
+
+  test('says when the person is signed out, and does not try again', async () => {
+    back.answer(401);
+    const { got } = await opened();
+    expect(got.at(-1)).toMatchObject({ type: 'link', state: 'signed-out' });
+    const calls = back.fetch.mock.calls.length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(back.fetch.mock.calls).toHaveLength(calls);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import type { TopicStatus } from '@/lib/model/live-message';
+import { describeFreshness, duration } from './status.rules';
+
+const now = 1_000_000;
+const status = (over: Partial<TopicStatus> = {}, use: Partial<TopicStatus['use']> = {}): TopicStatus => ({
+  topic: 'region:a/r',
+  scope: { account: 'a', region: 'r' },
+  at: now - 2_000,
+  use: { callsPerMinute: 40, budgetShare: 0.25, intervalSeconds: 15, targetSeconds: 15, ...use },
+  ...over,
+});
+
+describe('the header', () => {
+  test('says that the page is live, and how old its oldest figure is', () => {
+    expect(describeFreshness('open', [status(), status({ at: now - 9_000 })], now)).toMatchObject({
+      tone: 'ok',
+      word: 'live',
+      age: '9 s old',
+    });
+  });
+
+  test('says that a dead server makes the page old', () => {
+    const said = describeFreshness('lost', [status({ at: now - 40_000 })], now);
+    expect(`${said.word}: ${said.age}`).toBe('not live: last data 40 s old');
+    expect(said.tone).toBe('bad');
+  });
+
+  test('says that AWS throttles us, and until when', () => {
+    const said = describeFreshness('open', [status({}, { throttledUntil: now + 8_000, throttledFamily: 'ecs' })], now);
+    expect(said).toMatchObject({ tone: 'warn', word: 'AWS throttles us' });
+    expect(said.details.join(' ')).toContain('hold back for another 8 s');
+  });
+
+  test('says why the last reading failed', () => {
+    const failure = { kind: 'credentials' as const, message: 'The session token ended.', advice: 'Paste new keys.' };
+    const said = describeFreshness('open', [status({ failure, at: now - 30_000 })], now);
+    expect(said).toMatchObject({ tone: 'bad', word: 'not live', age: 'last data 30 s old' });
+    expect(said.details).toContain('The session token ended. The data shown is 30 s old.');
+  });
+
+  test('says when the interval is stretched', () => {
+    const said = describeFreshness('open', [status({}, { intervalSeconds: 22 })], now);
+    expect(said.details.join(' ')).toContain("Read every 22 s, instead of every 15 s: AWS's rate allows no more.");
+  });
+
+  test('a page without live data says so', () => {
+    expect(describeFreshness('idle', [], now)).toMatchObject({ tone: 'off', word: 'not watching' });
+    expect(describeFreshness('open', [status({ at: undefined })], now).word).toBe('reading');
+  });
+
+  test('durations are short', () => {
+    expect([0, 1_400, 119_000, 180_000, 7_300_000].map(duration)).toEqual(['0 s', '1 s', '119 s', '3 min', '2 h']);
+  });
+});

@@ -1,0 +1,64 @@
+import type { TopicStatus } from '@/lib/model/live-message';
+
+/** What the header says of a page's freshness. `now`: the server's epoch milliseconds. */
+export interface Freshness {
+  tone: 'ok' | 'warn' | 'bad' | 'off';
+  /** "live", "not live", …: changes only when the state changes, so that it can be announced. */
+  word: string;
+  /** "2 s old"; absent while there is no data. */
+  age?: string;
+  /** Sentences for those who want to know more. */
+  details: string[];
+}
+
+export type LinkState = 'idle' | 'connecting' | 'open' | 'lost' | 'signed-out';
+
+/** "2 s", "3 min", "2 h" */
+export function duration(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 120) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
+}
+
+function detailsOf({ scope, use, failure, at }: TopicStatus, now: number): string[] {
+  const place = `${scope.account}, ${scope.region}`;
+  const share = Math.round(use.budgetShare * 100);
+  const lines = [`${place}: ${use.callsPerMinute} calls a minute, ${share} % of our half of AWS's rate.`];
+  if (failure) {
+    const old = at === undefined ? 'Nothing was read yet' : `The data shown is ${duration(now - at)} old`;
+    lines.push(`${failure.message} ${old}.`);
+    if (failure.advice) lines.push(failure.advice);
+  }
+  if (use.throttledUntil && use.throttledUntil > now) {
+    const family = use.throttledFamily ? ` (${use.throttledFamily})` : '';
+    lines.push(`AWS throttles us${family}: we hold back for another ${duration(use.throttledUntil - now)}.`);
+  }
+  const [interval, target] = [Math.round(use.intervalSeconds), Math.round(use.targetSeconds)];
+  const why = interval > target ? `, instead of every ${target} s: AWS's rate allows no more` : '';
+  lines.push(`Read every ${interval} s${why}.`);
+  return lines;
+}
+
+/** Puts the state of the link and of everything on the page into words. */
+export function describeFreshness(link: LinkState, statuses: TopicStatus[], now: number): Freshness {
+  const times = statuses.flatMap(({ at }) => (at === undefined ? [] : [at]));
+  const age = times.length > 0 ? `${duration(now - Math.min(...times))} old` : undefined;
+  const seen = new Set<string>();
+  const details = statuses
+    .flatMap((status) => detailsOf(status, now))
+    .filter((line) => !seen.has(line) && Boolean(seen.add(line)));
+  if (link === 'signed-out') return { tone: 'bad', word: 'signed out', age, details: ['Sign in again.'] };
+  if (link === 'lost') {
+    const sentence = 'Quarterdeck does not answer. We try again by ourselves.';
+    return { tone: 'bad', word: 'not live', age: age && `last data ${age}`, details: [sentence, ...details] };
+  }
+  if (link !== 'open') return { tone: 'off', word: statuses.length > 0 ? 'connecting' : 'not watching', age, details };
+  if (statuses.some(({ use }) => (use.throttledUntil ?? 0) > now)) {
+    return { tone: 'warn', word: 'AWS throttles us', age: age && `data ${age}`, details };
+  }
+  const failure = statuses.find((status) => status.failure)?.failure;
+  if (failure) return { tone: 'bad', word: 'not live', age: age && `last data ${age}`, details };
+  if (!age) return { tone: 'off', word: 'reading', details };
+  return { tone: 'ok', word: 'live', age, details };
+}
