@@ -16,6 +16,8 @@ const shape = z.object({
   accessKeyId: z.string(),
   secretAccessKey: z.string(),
   sessionToken: z.string().optional(),
+  /** True where the paste named no end, and the usual one was taken. */
+  endIsExpected: z.boolean().default(false),
 });
 
 /** The keys pasted for an account; none where nothing is pasted, or the secret has changed since. Server only. */
@@ -23,20 +25,35 @@ export async function readPasted(account: string): Promise<PastedCredentials | u
   const row = await db().selectFrom('sealed_credentials').selectAll().where('account', '=', account).executeTakeFirst();
   const text = row && open(row.sealed, sessionSecret(), account);
   if (!row || text === undefined) return undefined;
-  const { sessionToken, ...keys } = shape.parse(JSON.parse(text));
+  const { accessKeyId, secretAccessKey, sessionToken } = shape.parse(JSON.parse(text));
   return {
-    ...keys,
+    accessKeyId,
+    secretAccessKey,
     ...(sessionToken && { sessionToken }),
     ...(row.expires_at !== null && { expiresAt: row.expires_at }),
   };
 }
 
-/** When keys were pasted and when they end, without the keys; `readable` is false once the secret has changed. */
-export async function pastedFacts(
-  account: string,
-): Promise<{ pastedAt: number; expiresAt?: number; readable: boolean } | undefined> {
+export interface PastedFacts {
+  pastedAt: number;
+  pastedBy: string;
+  expiresAt?: number;
+  /** True where nobody said when the keys end, and the usual four hours of a lab were taken. */
+  endIsExpected: boolean;
+  /** False once the session secret has changed: what was sealed with another one stays shut. */
+  readable: boolean;
+}
+
+/** When and by whom keys were pasted and when they end, without the keys. */
+export async function pastedFacts(account: string): Promise<PastedFacts | undefined> {
   const row = await db().selectFrom('sealed_credentials').selectAll().where('account', '=', account).executeTakeFirst();
   if (!row) return undefined;
-  const readable = open(row.sealed, sessionSecret(), account) !== undefined;
-  return { pastedAt: row.pasted_at, ...(row.expires_at !== null && { expiresAt: row.expires_at }), readable };
+  const text = open(row.sealed, sessionSecret(), account);
+  return {
+    pastedAt: row.pasted_at,
+    pastedBy: row.pasted_by,
+    ...(row.expires_at !== null && { expiresAt: row.expires_at }),
+    endIsExpected: text !== undefined && shape.parse(JSON.parse(text)).endIsExpected,
+    readable: text !== undefined,
+  };
 }
