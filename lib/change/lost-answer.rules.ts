@@ -10,6 +10,7 @@ const neverSent = new Set([
   'CERT_HAS_EXPIRED',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'CredentialsProviderError',
+  'OptInRequired',
 ]);
 
 /** AWS's own names for "something broke on our side": the change may have been made before it broke. */
@@ -20,6 +21,8 @@ const serverSide = new Set([
   'InternalServerError',
   'ServiceUnavailable',
   'ServiceUnavailableException',
+  'NotAnAwsAnswer',
+  'SyntaxError',
 ]);
 
 /**

@@ -1,0 +1,76 @@
+import type { Failure } from '@/lib/model/failure';
+import type { ContainerImage } from '@/lib/model/image';
+import type { ServiceDeployment, ServiceRevision } from '@/lib/model/rollout';
+import type { Service } from '@/lib/model/service';
+import type { TaskDefinition } from '@/lib/model/task-definition';
+
+/** What a service could return to. */
+export interface Candidate {
+  /** Absent where the endpoint has no service revisions. */
+  revisionArn?: string;
+  taskDefinitionArn: string;
+  images: ContainerImage[];
+  /** Epoch milliseconds at which it was deployed successfully. */
+  deployedAt?: number;
+  /** Someone, the circuit breaker or an alarm rolled back from it. */
+  bad: boolean;
+  /** `record`: AWS says that it was deployed successfully. `guess`: only that it is an older revision of the family. */
+  sure: 'record' | 'guess';
+  revision?: ServiceRevision;
+}
+
+/** All that the choice of a target looks at; read by `plan-rollback.ts`. */
+export interface RollbackFacts {
+  service: Service;
+  /** Newest first; undefined where the endpoint does not offer or grant service deployments. */
+  deployments?: ServiceDeployment[];
+  /** Why `deployments` is missing. */
+  unread?: Failure;
+  /** By ARN; as many as could be read. */
+  revisions: Map<string, ServiceRevision>;
+  /** By ARN; as many as could be read. */
+  definitions: Map<string, TaskDefinition>;
+  /** What the running tasks say, where no revision tells the digests. */
+  runningImages: ContainerImage[];
+  /** ARNs of revisions that someone rolled back from here. */
+  rolledBackFrom: Set<string>;
+  /** Older ACTIVE revisions of the service's family, newest first; only read without `deployments`. */
+  family: string[];
+  /** ARN of the revision that was chosen in the history. */
+  chosen?: string;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/** What ECR says about one image of the target. */
+export interface ImageCheck {
+  container: string;
+  /** What the written tag means now; `gone` where no image has it. Undefined where it was written by digest or cannot be read. */
+  tagNow?: string | 'gone';
+  /** Whether the digest that ran can still be pulled. */
+  digestThere: boolean | 'unknown';
+  /** Why it could not be verified, a clause: "ECR denied", "it is not in ECR". */
+  unverified?: string;
+}
+
+/** What is known of the chosen target. */
+export interface TargetFacts {
+  definition?: TaskDefinition;
+  /** RegisterTaskDefinition's input that would make the same again; absent where it could not be read. */
+  copyable: boolean;
+  checks: ImageCheck[];
+}
+
+/** Which way back there is. */
+export type Choice =
+  | { way: 'refuse'; failure: Failure }
+  | { way: 'stop'; deployment: ServiceDeployment; current?: Candidate; back?: Candidate }
+  | {
+      way: 'return';
+      current?: Candidate;
+      target: Candidate;
+      /** A deployment that will be stopped and replaced. */
+      replaces?: ServiceDeployment;
+      /** The service points at something that never came up: return although the target "already runs". */
+      broken?: ServiceDeployment;
+    };

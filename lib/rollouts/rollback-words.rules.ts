@@ -1,0 +1,36 @@
+import type { Candidate } from './rollback-facts';
+
+/** `backend-flask:42` of a task definition's ARN. */
+export const shortDefinition = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
+
+/** `rev 42` of a task definition's ARN. */
+export function revisionWord(taskDefinitionArn: string): string {
+  const short = shortDefinition(taskDefinitionArn);
+  const revision = short.slice(short.lastIndexOf(':') + 1);
+  return /^\d+$/.test(revision) ? `rev ${revision}` : short;
+}
+
+/** `9f2c81d0` of `sha256:9f2c81d0…`. */
+export const shortDigest = (digest: string): string => digest.replace(/^sha256:/, '').slice(0, 8);
+
+/** The tags of a candidate's images, where there are any: `v1.7.2`. */
+export function tagsWord(candidate: Candidate): string {
+  return candidate.images
+    .map((image) => image.tag ?? (image.digest ? shortDigest(image.digest) : 'latest'))
+    .filter((tag, index, all) => all.indexOf(tag) === index)
+    .join(', ');
+}
+
+/** "3 days", "2 hours", "5 minutes": one figure, rounded down. */
+export function spanWord(ms: number): string {
+  const units: [number, string][] = [
+    [86_400_000, 'day'],
+    [3_600_000, 'hour'],
+    [60_000, 'minute'],
+  ];
+  for (const [size, name] of units) {
+    const count = Math.floor(ms / size);
+    if (count >= 1) return `${count} ${name}${count === 1 ? '' : 's'}`;
+  }
+  return 'less than a minute';
+}
