@@ -4,6 +4,8 @@ import type { Region } from '../world/region';
 export interface Call {
   region: Region;
   accessKeyId: string;
+  /** ARN of the user or assumed role that signs. */
+  callerArn?: string;
   requestId: string;
   /** `http://127.0.0.1:4566`, for answers that hold addresses of this endpoint. */
   endpoint: string;
