@@ -73,7 +73,10 @@ module.exports = {
       name: 'rules-are-pure',
       severity: 'error',
       from: { path: '\\.rules\\.ts$' },
-      to: { path: ['node_modules/(server-only|@aws-sdk|next|libsql)/', '^lib/(db|aws/(send|clients))'] },
+      to: {
+        path: ['node_modules/(server-only|@aws-sdk|next|libsql)/', '^lib/(db|aws/(send|clients))'],
+        dependencyTypesNot: ['type-only'],
+      },
     },
   ],
   options: {

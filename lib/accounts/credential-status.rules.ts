@@ -12,7 +12,7 @@ export interface KeyFacts {
 
 /** Who the keys are (STS), and whether they may do anything: STS answers even after a lab has ended. */
 export interface Probe {
-  identity: Result<{ accountId: string; arn: string }>;
+  identity: Result<{ accountId?: string; arn?: string }>;
   read?: Result<unknown>;
 }
 
@@ -51,7 +51,8 @@ export function statusOf(facts: KeyFacts, probe: Probe | undefined, now: number)
   }
   if (!probe) return { account, state: 'unknown', sentence: 'Not checked yet.', ...times };
   if (!probe.identity.ok) return { account, ...stateOf(probe.identity.failure, pasted), ...times };
-  const who = { accountId: probe.identity.value.accountId, callerArn: probe.identity.value.arn };
+  const { accountId, arn } = probe.identity.value;
+  const who = { ...(accountId && { accountId }), ...(arn && { callerArn: arn }) };
   if (probe.read && !probe.read.ok && probe.read.failure.kind === 'credentials') {
     return { account, ...stateOf(probe.read.failure, pasted), ...who, ...times };
   }
