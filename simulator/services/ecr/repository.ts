@@ -1,0 +1,38 @@
+import { AwsError } from '../../protocols/aws-error';
+import type { Call } from '../../protocols/operation';
+import { type EcrState, ecrOf, type Repository } from '../../world/ecr';
+import type { Region } from '../../world/region';
+
+/** The registry that an input names, the caller's own by default. */
+export function registryOf(call: Call, registryId?: string): { region: Region; state: EcrState } {
+  const region = registryId ? call.region.world.region(registryId, call.region.name) : call.region;
+  return { region, state: ecrOf(region) };
+}
+
+/** The repository that an input names, or RepositoryNotFoundException. */
+export function repositoryOf(
+  call: Call,
+  input: { registryId?: string; repositoryName: string | undefined },
+): { region: Region; state: EcrState; repository: Repository; registryId: string } {
+  const { region, state } = registryOf(call, input.registryId);
+  const repository = state.repositories.get(input.repositoryName ?? '');
+  if (!repository) throw repositoryNotFound(region, input.repositoryName ?? '');
+  return { region, state, repository, registryId: region.account };
+}
+
+export function repositoryNotFound(region: Region, name: string): AwsError {
+  const text = `The repository with name '${name}' does not exist in the registry with id '${region.account}'`;
+  return new AwsError('RepositoryNotFoundException', text);
+}
+
+/** `… failed to satisfy constraint: …` in ECR's wording. */
+export function invalid(parameter: string, constraint: string): AwsError {
+  const text = `Invalid parameter at '${parameter}' failed to satisfy constraint: '${constraint}'`;
+  return new AwsError('InvalidParameterException', text);
+}
+
+/** Lists of one request hold at most 100 members. */
+export function checkBatch(parameter: string, list: unknown[] | undefined): void {
+  if (list && list.length === 0) throw invalid(parameter, 'Member must have length greater than or equal to 1');
+  if (list && list.length > 100) throw invalid(parameter, 'Member must have length less than or equal to 100');
+}
