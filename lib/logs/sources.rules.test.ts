@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import type { Task } from '@/lib/model/task';
+import type { LogOptions, TaskDefinition } from '@/lib/model/task-definition';
+import { routeOf, sourcesOf } from './sources.rules';
+
+const definition = (revision: number, logs: Record<string, LogOptions | undefined>): TaskDefinition => ({
+  arn: `arn:aws:ecs:us-east-1:555555555555:task-definition/backend-flask:${revision}`,
+  family: 'backend-flask',
+  revision,
+  status: 'ACTIVE',
+  containers: Object.entries(logs).map(([name, log]) => ({
+    name,
+    image: { written: 'i', registry: '', repository: 'i' },
+    essential: true,
+    ports: [],
+    environment: [],
+    secrets: [],
+    log,
+    versionConsistency: true,
+  })),
+});
+const aws = (group: string, prefix?: string): LogOptions => ({ driver: 'awslogs', group, prefix });
+const task = (id: string, of: TaskDefinition, runtimeId?: string): Task => ({
+  scope: { account: 'a', region: 'us-east-1' },
+  cluster: 'c',
+  id,
+  arn: id,
+  taskDefinitionArn: of.arn,
+  lastStatus: 'RUNNING',
+  desiredStatus: 'RUNNING',
+  containers: [{ name: 'app', runtimeId }],
+});
+
+describe('where the lines are', () => {
+  test('earlier revisions with another group or prefix count too', () => {
+    const found = sourcesOf(
+      [definition(2, { app: aws('/ecs/new', 'ecs') }), definition(1, { app: aws('/ecs/old', 'ecs') })],
+      [],
+      'us-east-1',
+    );
+    expect(found.sources.map((s) => s.group)).toEqual(['/ecs/new', '/ecs/old']);
+    const route = routeOf(found.sources);
+    expect(route('us-east-1', '/ecs/old', 'ecs/app/t1')).toEqual({ container: 'app', task: 't1' });
+    expect(route('us-east-1', '/ecs/old', 'ecs/other/t1')).toBeUndefined();
+    expect(route('us-east-1', '/ecs/third', 'ecs/app/t1')).toBeUndefined();
+    expect(route('eu-west-1', '/ecs/old', 'ecs/app/t1')).toBeUndefined();
+  });
+
+  test('one task and one container are one stream', () => {
+    const both = definition(1, { app: aws('/g', 'ecs'), xray: aws('/g', 'ecs') });
+    const { sources } = sourcesOf([both], [], 'us-east-1', { task: 't1', container: 'app' });
+    expect(sources).toMatchObject([{ stream: 'ecs/app/t1', task: 't1', container: 'app' }]);
+    const route = routeOf(sources);
+    expect(route('us-east-1', '/g', 'ecs/app/t1')).toBeDefined();
+    expect(route('us-east-1', '/g', 'ecs/app/t2')).toBeUndefined();
+    expect(route('us-east-1', '/g', 'ecs/xray/t1')).toBeUndefined();
+  });
+
+  test('without a prefix the stream is the runtime id', () => {
+    const plain = definition(1, { app: aws('/g') });
+    const { sources } = sourcesOf([plain], [task('t1', plain, 'abc'), task('t2', plain)], 'us-east-1');
+    expect(sources).toMatchObject([{ stream: 'abc', task: 't1' }]);
+    expect(routeOf(sources)('us-east-1', '/g', 'abc')).toEqual({ container: 'app', task: 't1' });
+  });
+
+  test('the group may be in another Region', () => {
+    const far = definition(1, { app: { ...aws('/g', 'p'), region: 'eu-west-1' } });
+    expect(sourcesOf([far], [], 'us-east-1').sources).toMatchObject([{ region: 'eu-west-1' }]);
+  });
+
+  test("another service's tasks in the same group with the same names are left out", () => {
+    const { sources } = sourcesOf([definition(1, { app: aws('/shared', 'ecs') })], [], 'us-east-1');
+    const route = routeOf(sources, new Set(['theirs']));
+    expect(route('us-east-1', '/shared', 'ecs/app/theirs')).toBeUndefined();
+    expect(route('us-east-1', '/shared', 'ecs/app/ours')).toBeDefined();
+  });
+
+  test('says where the lines of other drivers are', () => {
+    const { notes } = sourcesOf(
+      [
+        definition(1, {
+          app: aws('/g', 'p'),
+          router: { driver: 'awsfirelens' },
+          silent: undefined,
+          odd: { driver: 'awslogs' },
+        }),
+      ],
+      [],
+      'us-east-1',
+    );
+    expect(notes.map((n) => n.text)).toEqual([
+      'The output of container router goes through FireLens; its router decides where to, not to CloudWatch Logs.',
+      'Container silent has no log driver, so its output cannot be shown here.',
+      'Container odd uses awslogs without a log group.',
+    ]);
+  });
+});
