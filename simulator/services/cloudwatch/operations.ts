@@ -1,3 +1,16 @@
-import type { OperationTable } from '../../protocols/operation';
+import type { DescribeAlarmsCommandInput, DescribeAlarmsCommandOutput } from '@aws-sdk/client-cloudwatch';
+import type { Operation, OperationTable } from '../../protocols/operation';
+import { getMetricData } from './get-metric-data';
+import { listMetrics } from './list-metrics';
 
-export const operations: OperationTable = {};
+/** No scenario has alarms. */
+const describeAlarms: Operation<DescribeAlarmsCommandInput, DescribeAlarmsCommandOutput> = () => ({
+  MetricAlarms: [],
+  CompositeAlarms: [],
+});
+
+export const operations: OperationTable = {
+  DescribeAlarms: describeAlarms,
+  GetMetricData: getMetricData,
+  ListMetrics: listMetrics,
+};
