@@ -50,7 +50,8 @@ async function lookAgain(plan: Plan, cause: Failure, build: Build): Promise<Fail
   const found = await build().catch((error: unknown) => failed(unexpected(error)));
   const unread = !found.ok && !['conflict', 'refused'].includes(found.failure.kind);
   const lost = { ...cause, kind: 'unreachable' as const, message: 'AWS’s answer to the change was lost.' };
-  if (unread) {
+  // A reboot leaves the state as it was, so looking tells nothing.
+  if (unread || plan.kind.endsWith('-reboot')) {
     const advice = `Look at the ${plan.subject.type} before you try again: the change may have been made.`;
     return { ...lost, advice };
   }
