@@ -1,7 +1,9 @@
 import 'server-only';
 import { permit } from '@/lib/auth/permit';
+import { tailOf } from '@/lib/logs/tails';
 import type { Actor } from '@/lib/model/actor';
 import { failed, ok, type Result } from '@/lib/model/failure';
+import { subscribeToTail } from './log-subscription';
 import { subjectOf } from './subjects';
 import type { OpenSubscription } from './subscription';
 import { parseTopic } from './topics.rules';
@@ -14,6 +16,10 @@ export function openTopic(actor: Actor, topic: string): Result<OpenSubscription>
   if (!parsed) return failed({ kind: 'not-found', message: 'There is nothing of that name to watch.' });
   const permitted = permit(actor, 'view', { account: parsed.account, region: parsed.region });
   if (!permitted.ok) return permitted;
+  if (parsed.kind === 'logs') {
+    const place = parsed;
+    return ok((changed, after) => subscribeToTail(tailOf(topic, place), topic, changed, after));
+  }
   const subject = subjectOf(parsed);
   if (!subject) return failed({ kind: 'not-found', message: 'There is nothing of that name to watch.' });
   return ok((changed) =>

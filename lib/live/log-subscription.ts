@@ -1,0 +1,70 @@
+import 'server-only';
+import { compareLines } from '@/lib/logs/merge.rules';
+import type { Entry } from '@/lib/logs/ring';
+import type { Tail } from '@/lib/logs/tail';
+import type { LogBatch } from '@/lib/model/live-message';
+import { encode, type Subscription } from './subscription';
+
+const batchSize = 1_000;
+
+const byNewest = (a: Entry, b: Entry) => {
+  if (!a.line || !b.line) return a.line ? 1 : -1;
+  return compareLines(b.line, a.line);
+};
+
+/**
+ * A viewer of a log: first what is known, newest lines first, then what arrives. Continues at `after`; a reader whose
+ * place is no longer held starts over (`reset`).
+ */
+export function subscribeToTail(tail: Tail, topic: string, changed: () => void, after?: string): Subscription {
+  const [epoch, seq] = (after ?? '').split('.');
+  let place = Number(seq);
+  let backlog: Entry[] = [];
+  let reset = false;
+  let told: boolean | undefined;
+
+  const startOver = () => {
+    place = tail.ring.last;
+    backlog = [...tail.ring.all()].sort(byNewest);
+    told = undefined;
+  };
+  const leave = tail.join(changed);
+  if (!after || epoch !== tail.epoch || !tail.ring.after(place)) {
+    reset = Boolean(after);
+    startOver();
+  }
+
+  function next(): Entry[] {
+    if (backlog.length > 0) return backlog.splice(0, batchSize);
+    const entries = tail.ring.after(place, batchSize);
+    if (entries) {
+      place = entries.at(-1)?.seq ?? place;
+      return entries;
+    }
+    // This reader was slower than the log: what it missed is older than all that is held.
+    reset = true;
+    startOver();
+    return backlog.splice(0, batchSize);
+  }
+
+  return {
+    take() {
+      const entries = next();
+      const filled = tail.filled;
+      if (entries.length === 0 && !reset && told === filled) return [];
+      const batch: LogBatch = {
+        lines: entries.flatMap(({ line }) => line ?? []),
+        markers: entries.flatMap(({ marker }) => marker ?? []),
+        // Without the whole backlog a place means nothing: after a cut the reader starts over.
+        cursor: backlog.length > 0 ? '' : `${tail.epoch}.${place}`,
+        filled: filled && backlog.length === 0,
+        ...(reset ? { reset } : {}),
+      };
+      reset = false;
+      told = backlog.length > 0 ? undefined : filled;
+      if (backlog.length > 0 || place < tail.ring.last) queueMicrotask(changed);
+      return [encode({ type: 'log', topic, ...batch })];
+    },
+    close: leave,
+  };
+}

@@ -1,0 +1,81 @@
+import 'server-only';
+import { describeService } from '@/lib/aws/ecs/describe-services';
+import { describeTaskDefinition } from '@/lib/aws/ecs/describe-task-definition';
+import { describeTasks, listTasks } from '@/lib/aws/ecs/list-tasks';
+import { failed, ok, type Result } from '@/lib/model/failure';
+import type { LogSource } from '@/lib/model/log';
+import type { Scope } from '@/lib/model/scope';
+import type { Task } from '@/lib/model/task';
+import { type LogSources, sourcesOf } from './sources.rules';
+
+/** The service, task or container whose lines are wanted; an empty `service` means a task of none. */
+export interface LogPlace extends Scope {
+  cluster: string;
+  service: string;
+  task?: string;
+  container?: string;
+}
+
+export interface FoundSources extends LogSources {
+  /** Running and stopped ones that ECS still knows. */
+  tasks: Task[];
+}
+
+/** The sources among these task definitions; those that cannot be read leave a note. */
+async function among(place: LogPlace, arns: Iterable<string>, tasks: Task[]): Promise<Result<FoundSources>> {
+  const wanted = [...new Set(arns)].filter(Boolean);
+  const read = await Promise.all(wanted.map((arn) => describeTaskDefinition(place, arn)));
+  const definitions = read.flatMap((result) => (result.ok ? [result.value] : []));
+  const failure = read.find((result) => !result.ok);
+  if (definitions.length === 0 && failure && !failure.ok) return failure;
+  const found = sourcesOf(definitions, tasks, place.region, place);
+  if (!failure || failure.ok) return ok({ ...found, tasks });
+  const text = `A task definition could not be read, so lines may be missing: ${failure.failure.message}`;
+  const note = { id: 'definition', tone: 'warn' as const, text, advice: failure.failure.advice };
+  return ok({ ...found, notes: [...found.notes, note], tasks });
+}
+
+async function ofService(place: LogPlace): Promise<Result<FoundSources>> {
+  const [service, listed] = await Promise.all([
+    describeService(place, place.cluster, place.service),
+    listTasks(place, place.cluster, place.service),
+  ]);
+  if (!service.ok && !listed.ok) return service;
+  const tasks = listed.ok ? listed.value.items : [];
+  const known = service.ok ? [service.value] : [];
+  return among(
+    place,
+    [
+      ...known.flatMap((s) => [s.taskDefinitionArn ?? '', ...s.deployments.map((d) => d.taskDefinitionArn)]),
+      ...known.flatMap((s) => s.taskSets.map((set) => set.taskDefinitionArn ?? '')),
+      ...tasks.map((task) => task.taskDefinitionArn),
+    ],
+    tasks,
+  );
+}
+
+/**
+ * Finds where the lines of a service, task or container are: through the task definitions of its deployments and of
+ * all its tasks that ECS still knows, stopped ones too. A task that ECS has forgotten (an hour after it stopped) is
+ * looked for under its service's names.
+ */
+export async function findSources(place: LogPlace): Promise<Result<FoundSources>> {
+  if (place.task === undefined) return ofService(place);
+  const described = await describeTasks(place, place.cluster, [place.task]);
+  if (!described.ok) return described;
+  const task = described.value.items[0];
+  if (task) return among(place, [task.taskDefinitionArn], [task]);
+  if (place.service) return ofService(place);
+  return failed({
+    kind: 'not-found',
+    message: `ECS does not know task ${place.task} any more.`,
+    advice: 'It forgets tasks an hour after they stopped; open the logs of the service that it belonged to.',
+    operation: 'ecs:DescribeTasks',
+  });
+}
+
+/** The log groups of some sources, each once. */
+export function groupsOf(sources: readonly LogSource[]): { region: string; group: string }[] {
+  const groups = new Map(sources.map(({ region, group }) => [`${region}/${group}`, { region, group }]));
+  return [...groups.values()];
+}

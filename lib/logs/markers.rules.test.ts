@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import type { FailureKind } from '@/lib/model/failure';
+import { gapMarker, healedMarker } from './markers.rules';
+
+const gap = (kind: FailureKind) => ({
+  group: '/ecs/x',
+  region: 'eu-central-1',
+  since: 1_000,
+  failure: { kind, message: 'The session token ended.', advice: 'Paste new keys.' },
+});
+
+describe('rows for what could not be had', () => {
+  test('each says which group, why, and how to mend it', () => {
+    expect(gapMarker(gap('throttled'), 13_000).text).toMatch(/^12 s unread: AWS throttled us/);
+    expect(gapMarker(gap('not-found'), 2_000)).toMatchObject({
+      text: 'Log group /ecs/x does not exist in eu-central-1, so there are no lines.',
+      advice: expect.stringContaining('awslogs-create-group'),
+    });
+    expect(gapMarker(gap('denied'), 2_000).text).toContain('AWS denies reading log group /ecs/x');
+    expect(gapMarker(gap('unreachable'), 5_000).text).toContain('does not answer');
+    expect(gapMarker(gap('credentials'), 5_000)).toMatchObject({
+      text: '4 s unread: The session token ended.',
+      advice: 'Paste new keys.',
+    });
+  });
+
+  test('a healed gap keeps its row and says what became of its lines', () => {
+    const healed = healedMarker(gap('throttled'), 13_000, false);
+    expect(healed.id).toBe(gapMarker(gap('throttled'), 9_000).id);
+    expect(healed).toMatchObject({
+      tone: 'info',
+      text: 'For 12 s AWS throttled us; its lines were fetched afterwards.',
+    });
+    expect(healedMarker(gap('unreachable'), 2_000_000, true).text).toContain('not fetched');
+    expect(healedMarker(gap('not-found'), 9_000, false).text).toBe('Log group /ecs/x exists now.');
+  });
+});
