@@ -1,12 +1,6 @@
-import { Digest, shortDigest } from '@/components/ui/digest';
+import { Digest } from '@/components/ui/digest';
 import type { ContainerImage } from '@/lib/model/image';
-
-/** `v1.7.2` or, with `full`, `backend-flask:v1.7.2`; the digest when it has no tag. */
-export function imageWords(image: ContainerImage, full = false): string {
-  const name = image.repository.split('/').at(-1) ?? image.repository;
-  const version = image.tag ?? (image.digest ? `@${shortDigest(image.digest)}` : 'latest');
-  return full || version === 'latest' ? `${name}${version.startsWith('@') ? '' : ':'}${version}` : version;
-}
+import { imageWords } from './image-words';
 
 /** An image by tag and the digest that really runs. The first container's counts; others are told on hover. */
 export function ImageName({ images, full }: { images: ContainerImage[]; full?: boolean }) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Task } from '@/lib/model/task';
-import { lifeSegments } from './life-line';
+import { lifeSegments } from './life-segments';
 import { definitionName, revisionOf, sinceOf, targetsOf, taskLook } from './task-words';
 
 const task = (more: Partial<Task> = {}): Task => ({

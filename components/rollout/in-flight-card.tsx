@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react';
+import { definitionName, revisionOf } from '@/components/task/task-words';
+import { Card } from '@/components/ui/card';
+import { Elapsed } from '@/components/ui/elapsed';
+import { StatusTag } from '@/components/ui/status-tag';
+import { clockWords } from '@/components/ui/time-words';
+import type { Deployment } from '@/lib/model/service';
+import type { ServiceDetail } from '@/lib/model/service-detail';
+import { Bands } from './bands';
+import { expectedSpan } from './rollout-words';
+
+const name = (deployment: Deployment | undefined) => {
+  const definition = deployment && definitionName(deployment.taskDefinitionArn);
+  const revision = revisionOf(definition);
+  return revision ? `rev ${revision}` : definition;
+};
+
+const sum = (deployments: Deployment[]) => deployments.reduce((n, d) => n + d.running, 0);
+
+const stages: Record<string, string> = {
+  STOP_REQUESTED: 'A stop was asked for.',
+  ROLLBACK_REQUESTED: 'A rollback was asked for.',
+  ROLLBACK_IN_PROGRESS: 'Rolling back to what ran before.',
+};
+
+/** True while a deployment is under way, also where the endpoint has no service deployments. */
+export const isInFlight = ({ inFlight, service }: ServiceDetail): boolean =>
+  inFlight !== undefined || service.deployments.some((d) => d.status === 'PRIMARY' && d.rolloutState === 'IN_PROGRESS');
+
+/** The circuit breaker's count, once there is something to count. */
+export function BreakerTag({ detail }: { detail: ServiceDetail }) {
+  const breaker = detail.inFlight?.circuitBreaker;
+  if (!breaker || breaker.failureCount === 0) return null;
+  return (
+    <StatusTag tone={breaker.failureCount >= breaker.threshold ? 'bad' : 'warn'}>
+      breaker {breaker.failureCount} of {breaker.threshold}
+    </StatusTag>
+  );
+}
+
+/** The deployment in flight: old and new tasks as two bands, the breaker, elapsed and expected time. */
+export function InFlightCard({ detail, className }: { detail: ServiceDetail; className?: string }) {
+  const { inFlight, service, history } = detail;
+  const fresh = service.deployments.find((d) => d.status === 'PRIMARY');
+  const old = service.deployments.filter((d) => d !== fresh && d.running + d.desired > 0);
+  const since = inFlight?.startedAt ?? inFlight?.createdAt ?? fresh?.createdAt;
+  const expected = expectedSpan(history.value ?? []);
+  const entry = history.value?.find((candidate) => candidate.outcome === 'in-flight');
+  const said = stages[inFlight?.status ?? ''] ?? inFlight?.statusReason ?? fresh?.rolloutReason;
+  const names = [name(old[0]), name(fresh)];
+  const way = names[0] === names[1] ? `${names[1] ?? 'tasks'}, tasks replaced` : names.filter(Boolean).join(' → ');
+  return (
+    <Card
+      title="Deployment in flight"
+      note={
+        <>
+          {way}
+          {entry?.by ? `, started by ${entry.by}` : ''}
+          {entry?.reason ? ` “${entry.reason}”` : ''}
+        </>
+      }
+      aside={<BreakerTag detail={detail} />}
+      className={className}
+    >
+      <Bands
+        old={{ name: name(old[0]) ?? 'before', running: sum(old) }}
+        fresh={{ name: name(fresh) ?? 'new', running: fresh?.running ?? 0, pending: fresh?.pending ?? 0 }}
+        desired={fresh?.desired ?? service.desired}
+      />
+      {said ? <p className="mt-2 text-ink2">{said}</p> : null}
+      <dl className="mt-2.5 flex flex-wrap gap-x-7 gap-y-2">
+        {since === undefined ? null : (
+          <Figure name="Elapsed">
+            <Elapsed since={since} />
+          </Figure>
+        )}
+        {expected ? (
+          <Figure name="Expected in all">
+            {clockWords(expected.span)} <small className="text-xs font-normal text-ink3">median of {expected.of}</small>
+          </Figure>
+        ) : null}
+        <Figure name="In service">
+          {service.running} of {service.desired}
+        </Figure>
+        {inFlight?.lifecycleStage ? (
+          <Figure name="Stage">{inFlight.lifecycleStage.toLowerCase().replaceAll('_', ' ')}</Figure>
+        ) : null}
+        {fresh && fresh.failed > 0 ? (
+          <Figure name="Failed tasks">
+            <span className="text-bad">{fresh.failed}</span>
+          </Figure>
+        ) : null}
+      </dl>
+    </Card>
+  );
+}
+
+function Figure({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-xs text-ink3">{name}</dt>
+      <dd className="text-lg font-medium">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { imageWords } from '@/components/images/image-words';
+import { revisionOf } from '@/components/task/task-words';
+import { shortDigest } from '@/components/ui/short-names';
+import type { Tone } from '@/components/ui/status-tag';
+import type { HistoryEntry, ServiceRevision } from '@/lib/model/rollout';
+
+export const outcomeLooks: Record<HistoryEntry['outcome'], { tone: Tone; word: string }> = {
+  'in-flight': { tone: 'fly', word: 'In flight' },
+  succeeded: { tone: 'ok', word: 'Succeeded' },
+  stopped: { tone: 'off', word: 'Stopped' },
+  failed: { tone: 'bad', word: 'Failed' },
+  'rolled-back': { tone: 'bad', word: 'Rolled back' },
+};
+
+/** "rev 42", else the definition's name, else the deployment's id. */
+export function entryName(entry: HistoryEntry): string {
+  const revision = revisionOf(entry.taskDefinition);
+  return revision ? `rev ${revision}` : (entry.taskDefinition ?? entry.deployment.id);
+}
+
+/** The image's version, or "forced" where the deployment before it (next in the list) had the same task definition. */
+export function entryVersion(entry: HistoryEntry, before: HistoryEntry | undefined): string {
+  const image = entry.revision?.images[0];
+  const forced = before?.taskDefinition !== undefined && before.taskDefinition === entry.taskDefinition;
+  return [image ? imageWords(image) : undefined, forced ? 'forced' : undefined].filter(Boolean).join(', ');
+}
+
+/** When it began and, once it has, when it ended; epoch milliseconds. */
+export function entrySpan({ deployment: d }: HistoryEntry): { from?: number; to?: number } {
+  const from = d.startedAt ?? d.createdAt;
+  const to = d.finishedAt ?? d.stoppedAt;
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+}
+
+/** The median time that successful deployments took, and of how many; nothing before the first. */
+export function expectedSpan(history: HistoryEntry[]): { span: number; of: number } | undefined {
+  const spans = history
+    .filter((entry) => entry.outcome === 'succeeded')
+    .map(entrySpan)
+    .flatMap(({ from, to }) => (from !== undefined && to !== undefined && to > from ? [to - from] : []))
+    .sort((a, b) => a - b);
+  const middle = spans[Math.floor(spans.length / 2)];
+  return middle === undefined ? undefined : { span: middle, of: spans.length };
+}
+
+/** A difference between two revisions, as a diff shows it. */
+export interface RevisionChange {
+  what: string;
+  before?: string;
+  after?: string;
+}
+
+const imageText = (image: ServiceRevision['images'][number] | undefined) => {
+  if (!image) return undefined;
+  const digest = image.runningDigest ?? image.digest;
+  return `${imageWords(image)}${digest ? ` @ ${shortDigest(digest)}` : ''}`;
+};
+
+/** What a revision changed against the one before it: definition, images by tag and digest, platform, network. */
+export function revisionChanges(before: ServiceRevision | undefined, after: ServiceRevision): RevisionChange[] {
+  if (!before) return [];
+  const containers = [...new Set([...before.images, ...after.images].map((image) => image.container))];
+  const list = (values: string[]) => [...values].sort().join(', ') || undefined;
+  const all: RevisionChange[] = [
+    ...containers.map((container) => ({
+      what: `image ${container}`,
+      before: imageText(before.images.find((image) => image.container === container)),
+      after: imageText(after.images.find((image) => image.container === container)),
+    })),
+    {
+      what: 'task definition',
+      before: before.taskDefinitionArn.split('/').at(-1),
+      after: after.taskDefinitionArn.split('/').at(-1),
+    },
+    { what: 'platform version', before: before.platformVersion, after: after.platformVersion },
+    { what: 'launch type', before: before.launchType, after: after.launchType },
+    { what: 'subnets', before: list(before.subnets), after: list(after.subnets) },
+    { what: 'security groups', before: list(before.securityGroups), after: list(after.securityGroups) },
+    { what: 'target groups', before: list(before.targetGroupArns), after: list(after.targetGroupArns) },
+  ];
+  return all.filter((change) => change.before !== change.after);
+}
+
+/** The newest deployment with a known revision, and the revision that it replaced. */
+export function lastChange(history: HistoryEntry[]): { entry: HistoryEntry; changes: RevisionChange[] } | undefined {
+  const entry = history.find((candidate) => candidate.revision);
+  if (!entry?.revision) return undefined;
+  const sources = entry.deployment.sourceRevisionArns;
+  const at = history.indexOf(entry);
+  const older = history.slice(at + 1).map((candidate) => candidate.revision);
+  const before = older.find((revision) => revision && sources.includes(revision.arn)) ?? older.find(Boolean);
+  return { entry, changes: revisionChanges(before, entry.revision) };
+}
