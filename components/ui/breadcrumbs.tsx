@@ -11,7 +11,7 @@ export function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
     <nav aria-label="Breadcrumbs" className="mb-1.5">
       <ol className="flex flex-wrap gap-x-1.5 text-ink3">
         {crumbs.map((crumb, index) => (
-          <li key={crumb.href ?? crumb.text} className="flex min-w-0 gap-x-1.5">
+          <li key={crumb.text} className="flex min-w-0 gap-x-1.5">
             {index > 0 ? <span aria-hidden>/</span> : null}
             {crumb.href ? (
               <Link href={crumb.href} className="truncate text-ink2 hover:underline">

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { decoded } from '@/app/(dashboard)/decoded';
+import { ServiceScreen } from '@/components/service/service-screen';
+import { pageContext } from '@/lib/auth/page-context';
+import { may } from '@/lib/auth/policy.rules';
+import { look } from '@/lib/live/look';
+import { topics } from '@/lib/live/topics.rules';
+import type { Result } from '@/lib/model/failure';
+import type { ServiceKey } from '@/lib/model/scope';
+import type { ServiceDetail } from '@/lib/model/service-detail';
+import { confirmDeployImage, confirmForceDeployment, confirmRollBack } from './actions';
+
+interface Props {
+  params: Promise<{ account: string; region: string; cluster: string; service: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { service, account } = await decoded(params);
+  return { title: `${service}, ${account}` };
+}
+
+/** One service: status, what changed, what to do about it, logs. */
+export default async function ServicePage({ params }: Props) {
+  const at: ServiceKey = await decoded(params);
+  const { actor } = await pageContext(at);
+  return (
+    <ServiceScreen
+      at={at}
+      initial={await look<Result<ServiceDetail>>(topics.service(at))}
+      canDeploy={may(actor, 'deploy', at.account)}
+      actions={{ forceDeployment: confirmForceDeployment, rollBack: confirmRollBack, deployImage: confirmDeployImage }}
+    />
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import { ServiceActions, type ServiceConfirmActions } from '@/components/change/service-actions';
+import { useLive } from '@/components/live/use-live';
+import { ChangesCard } from '@/components/rollout/changes-card';
+import { HistoryCard } from '@/components/rollout/history-card';
+import { InFlightCard, isInFlight } from '@/components/rollout/in-flight-card';
+import { TasksCard } from '@/components/task/tasks-card';
+import { FailureNote } from '@/components/ui/failure-note';
+import { useLast } from '@/components/ui/use-last';
+import { topics } from '@/lib/live/topics.rules';
+import type { Result } from '@/lib/model/failure';
+import type { ServiceKey } from '@/lib/model/scope';
+import type { ServiceDetail } from '@/lib/model/service-detail';
+import { paths } from '@/lib/paths';
+import { DefinitionCard } from './definition-card';
+import { EventsCard } from './events-card';
+import { NetworkCard } from './network-card';
+import { ProblemsCard } from './problems-card';
+import { ServiceFacts } from './service-facts';
+import { ServiceHead } from './service-head';
+import { TargetsCard } from './targets-card';
+import { TaskSetsCard } from './task-sets-card';
+
+interface Props {
+  at: ServiceKey;
+  initial: Result<ServiceDetail>;
+  canDeploy: boolean;
+  actions: ServiceConfirmActions;
+}
+
+/** The service page: two columns, which on a phone become status, what failed, what changes, tasks, and the rest. */
+export function ServiceScreen({ at, initial, canDeploy, actions }: Props) {
+  const topic = topics.service(at);
+  const { value: detail, failure } = useLast(useLive<Result<ServiceDetail>>(topic, initial));
+  if (!detail) {
+    return (
+      <>
+        <ServiceHead at={at} />
+        {failure ? <FailureNote failure={failure} /> : null}
+      </>
+    );
+  }
+  const { service, history } = detail;
+  const since = isInFlight(detail) ? (detail.inFlight?.createdAt ?? service.deployments[0]?.createdAt) : undefined;
+  const column = 'grid-cols-[minmax(0,1fr)] content-start gap-3.5 max-lg:contents lg:grid';
+  return (
+    <>
+      <ServiceHead at={at} detail={detail}>
+        <ServiceActions detail={detail} topic={topic} canDeploy={canDeploy} actions={actions} />
+      </ServiceHead>
+      {failure ? <FailureNote failure={failure} className="mb-3.5" /> : null}
+      <ServiceFacts detail={detail} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3.5 lg:grid-cols-[minmax(0,1fr)_360px]">
+        <div className={column}>
+          {isInFlight(detail) ? <InFlightCard detail={detail} className="max-lg:order-1" /> : null}
+          <TaskSetsCard service={service} className="max-lg:order-1" />
+          <ProblemsCard detail={detail} logs={paths.serviceLogs(at)} className="max-lg:order-2 lg:hidden" />
+          <TasksCard detail={detail} {...(since === undefined ? {} : { since })} className="max-lg:order-4" />
+          <TargetsCard detail={detail} className="max-lg:order-6" />
+          <DefinitionCard scope={service.scope} part={detail.taskDefinition} className="max-lg:order-8" />
+        </div>
+        <div className={column}>
+          <ChangesCard history={history.value ?? []} className="max-lg:order-3" />
+          <HistoryCard history={history} all={paths.rollouts(at)} className="max-lg:order-5" />
+          <EventsCard service={service} className="max-lg:order-7" />
+          <NetworkCard service={service} className="max-lg:order-9" />
+        </div>
+      </div>
+    </>
+  );
+}
