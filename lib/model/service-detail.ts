@@ -10,6 +10,8 @@ export interface TaskProblem {
   task: string;
   /** "Container backend-flask exited with 1." */
   what: string;
+  /** The same as a clause: "fails to pull its image". */
+  clause?: string;
   /** What it means and what to try. */
   advice?: string;
   /** AWS's own words. */

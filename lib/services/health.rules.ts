@@ -1,0 +1,117 @@
+import type { Deployment, Health, HealthState, Service } from '@/lib/model/service';
+import type { TaskProblem } from '@/lib/model/service-detail';
+import type { Target } from '@/lib/model/task';
+import { newestEventProblem } from './event-problem.rules';
+import { revisionName, thatOne, theMissing, they } from './health-words.rules';
+import { isDeploying, olderOf, primaryOf } from './progress.rules';
+import { targetProblem } from './target-problem.rules';
+
+export interface HealthFacts {
+  service: Service;
+  /** Targets of all its target groups, where they were read. */
+  targets?: readonly Target[];
+  /** Problems of its stopped tasks, newest first, where they were read. */
+  problems?: readonly TaskProblem[];
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/** How long a first deployment may take without a running task before that counts as failing. */
+const freshMs = 10 * 60_000;
+/** Without a circuit breaker ECS tries for ever: from so many failed starts on, the service needs a person. */
+const hopeless = 3;
+
+const health = (state: HealthState, sentence: string, problem?: TaskProblem): Health => ({
+  state,
+  sentence,
+  ...(problem ? { problem: problem.what } : {}),
+});
+
+/** The problem to name: the newest of events and stopped tasks, as long as it is about the present. */
+function problemOf({ service, problems = [] }: HealthFacts): TaskProblem | undefined {
+  const event = newestEventProblem(service.events);
+  const since = primaryOf(service)?.createdAt ?? 0;
+  const steadyAt = service.events.find((e) => / has reached a steady state/.test(e.message))?.at ?? 0;
+  const task = problems.find((p) => (p.at ?? 0) >= Math.max(since, steadyAt));
+  if (event && task) return (task.at ?? 0) + 60_000 >= (event.at ?? 0) ? task : event;
+  return task ?? event;
+}
+
+/**
+ * A service's health in one word and one sentence. Only what is known is claimed: every field may be absent, and the
+ * same rule serves the fleet's rows (without tasks and targets) and the service's page (with them).
+ */
+export function healthOf(facts: HealthFacts): Health {
+  const { service } = facts;
+  if (service.status === 'INACTIVE') return health('off', 'The service is deleted.');
+  if (service.status === 'DRAINING') {
+    return health('off', service.running > 0 ? `Being deleted; ${they(service.running)} still run.` : 'Being deleted.');
+  }
+  if (service.desired === 0 && service.running === 0 && service.pending === 0) {
+    return health('off', 'Scaled to 0: nothing runs.');
+  }
+  const primary = primaryOf(service);
+  if (primary?.rolloutState === 'FAILED') return failedRollout(facts, primary);
+  if (isDeploying(service)) return deploying(facts, primary);
+  return atRest(facts);
+}
+
+function failedRollout(facts: HealthFacts, failed: Deployment): Health {
+  const problem = problemOf(facts);
+  const others = olderOf(facts.service).reduce((sum, d) => sum + d.running, 0);
+  const rest = others > 0 ? `${they(others)} of the earlier one still run.` : 'Nothing of it runs.';
+  return health('failing', `${revisionName(failed.taskDefinitionArn)} failed to start; ${rest}`, problem);
+}
+
+function deploying(facts: HealthFacts, primary: Deployment | undefined): Health {
+  const { service, now } = facts;
+  const problem = problemOf(facts);
+  const wanted = service.desired;
+  if (!primary)
+    return health('deploying', `A deployment is in flight: ${service.running} of ${wanted} tasks run.`, problem);
+  const older = olderOf(service);
+  const back = older.some((d) => d.rolloutState === 'FAILED');
+  const name = revisionName(primary.taskDefinitionArn);
+  if (service.running === 0 && wanted > 0) {
+    const fresh = primary.failed === 0 && now - (primary.createdAt ?? now) < freshMs;
+    const why = problem ? ` ${problem.what}` : '';
+    return fresh
+      ? health('deploying', `${name} is starting: 0 of ${wanted} tasks run.`, problem)
+      : health('failing', `None of ${they(wanted)} runs.${why}`, problem);
+  }
+  const old = older.reduce((sum, d) => sum + d.running, 0);
+  const failures = primary.failed > 0 ? ` ${thatOne(primary.failed)}` : '';
+  if (back) {
+    return health(
+      'deploying',
+      `The deployment failed; going back to ${name.toLowerCase()}: ${primary.running} of ${they(wanted)} run.`,
+      problem,
+    );
+  }
+  if (primary.failed >= hopeless && primary.running === 0 && !service.circuitBreaker?.enable) {
+    const kept = old > 0 ? ` ${they(old)} of the earlier revision still run.` : '';
+    return health('failing', `${name} does not start: ${primary.failed} tasks failed.${kept}`, problem);
+  }
+  const sentence =
+    primary.running >= wanted && old > 0
+      ? `${name} runs; ${old} old ${old === 1 ? 'task is' : 'tasks are'} draining.`
+      : `${name} is taking over: ${primary.running} of ${wanted} new ${wanted === 1 ? 'task runs' : 'tasks run'}.`;
+  return health('deploying', `${sentence}${failures}`, problem);
+}
+
+function atRest(facts: HealthFacts): Health {
+  const { service, targets } = facts;
+  const { running, desired } = service;
+  const problem = problemOf(facts);
+  if (running === 0 && desired > 0) {
+    return health('failing', `None of ${they(desired)} runs.${problem ? ` ${problem.what}` : ''}`, problem);
+  }
+  const run = `${running} of ${desired} ${desired === 1 ? 'task runs' : 'tasks run'}`;
+  if (running < desired) return health('degraded', theMissing(run, running, desired, problem), problem);
+  const sick = targetProblem(targets);
+  if (sick) return health('degraded', `${run}; ${sick.sentence}`, { task: '', what: sick.what });
+  const bad = newestEventProblem(service.events);
+  if (bad) return health('degraded', `${run}. ${bad.what}`, bad);
+  if (running > desired) return health('steady', `${run}; ${they(running - desired)} more will stop.`);
+  return health('steady', targets && targets.length > 0 ? `${run}; all targets are healthy.` : `${run}.`);
+}

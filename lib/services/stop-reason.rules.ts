@@ -1,0 +1,70 @@
+import type { TaskProblem } from '@/lib/model/service-detail';
+import type { Container, Task } from '@/lib/model/task';
+import { causeOf, type StopFacts } from './stop-causes.rules';
+
+/** Stops that ECS or a person wanted: no problem of the task's. */
+const wanted = new Set(['ServiceSchedulerInitiated', 'UserInitiated']);
+
+/** The container that ended the task: one with a reason, else one that failed, else one that ended at all. */
+function culprit(containers: Container[]): Container | undefined {
+  return (
+    containers.find((c) => c.reason) ??
+    containers.find((c) => c.exitCode !== undefined && c.exitCode !== 0 && c.exitCode !== 143) ??
+    containers.find((c) => c.exitCode !== undefined)
+  );
+}
+
+function factsOf(task: Task): StopFacts {
+  const container = culprit(task.containers);
+  return {
+    text: [task.stoppedReason, ...task.containers.map((c) => c.reason)].filter(Boolean).join(' '),
+    stopCode: task.stopCode,
+    container: container?.name,
+    image: container?.image,
+    exitCode: container?.exitCode,
+  };
+}
+
+/** True where a task was stopped because of something wrong with it, not by a deployment, scaling or a person. */
+export function stoppedByFault(task: Task): boolean {
+  if (!task.stoppedReason && !task.stopCode && task.lastStatus !== 'STOPPED') return false;
+  if (/failed (ELB|container) health checks/i.test(task.stoppedReason ?? '')) return true;
+  return !wanted.has(task.stopCode ?? '') && !/^Scaling activity initiated by/.test(task.stoppedReason ?? '');
+}
+
+/**
+ * Why a task stopped, in words; undefined for a task that runs or was meant to stop. A cause that is not known is
+ * told in AWS's own words.
+ */
+export function explainStop(task: Task): TaskProblem | undefined {
+  if (!stoppedByFault(task)) return undefined;
+  const facts = factsOf(task);
+  const cause = causeOf(facts);
+  const at = task.stoppedAt ?? task.executionStoppedAt ?? task.stoppingAt ?? task.createdAt;
+  if (!cause) {
+    const words = facts.text || task.stopCode || 'AWS gives no reason.';
+    return { task: task.id, what: `Task stopped: ${words}`, clause: 'stopped', detail: facts.text || undefined, at };
+  }
+  return {
+    task: task.id,
+    what: cause.what(facts),
+    clause: cause.clause,
+    advice: cause.advice,
+    detail: facts.text || undefined,
+    at,
+  };
+}
+
+/** A reason that stands inside a service event, explained; AWS's own words where the cause is not known. */
+export function explainWords(words: string): Pick<TaskProblem, 'what' | 'clause' | 'advice' | 'detail'> {
+  const facts: StopFacts = { text: words, image: /\b([\w.-]+\.dkr\.ecr\.[\w.-]+\/[\w./-]+:[\w.-]+)/.exec(words)?.[1] };
+  const cause = causeOf(facts);
+  if (!cause) return { what: words, detail: words };
+  return { what: cause.what(facts), clause: cause.clause, advice: cause.advice, detail: words };
+}
+
+/** The problems of a service's stopped tasks, newest first. */
+export function problemsOf(tasks: readonly Task[]): TaskProblem[] {
+  const problems = tasks.map(explainStop).filter((problem): problem is TaskProblem => problem !== undefined);
+  return problems.sort((a, b) => (b.at ?? 0) - (a.at ?? 0));
+}
