@@ -15,3 +15,8 @@ export function familyRevisionOf(arn: string | undefined): { family: string; rev
   const match = /(?:^|\/)([^/:]+):(\d+)$/.exec(arn ?? '');
   return match?.[1] && match[2] ? { family: match[1], revision: Number(match[2]) } : undefined;
 }
+
+/** `my-alb` out of `…:loadbalancer/app/my-alb/50dc6c495c0c9188`. */
+export function nameOfBalancer(arn: string): string {
+  return arn.split('/').at(-2) ?? arn;
+}

@@ -1,5 +1,5 @@
 import 'server-only';
-import { type Failure, failed, ok, type Result } from '@/lib/model/failure';
+import { type Failure, failed, ok, type Part, type Result } from '@/lib/model/failure';
 
 /** What could be read of a list, and why the rest could not. */
 export interface Gathered<T> {
@@ -94,4 +94,16 @@ export function tagsOf(
 ): Record<string, string> {
   const pairs = (tags ?? []).map((t) => [t.key ?? t.Key, t.value ?? t.Value ?? ''] as const);
   return Object.fromEntries(pairs.filter((p): p is readonly [string, string] => p[0] !== undefined));
+}
+
+/** A reading as a part of a screen; `at` is when it was made, epoch milliseconds. */
+export function partOf<T>(result: Result<Gathered<T>>, at: number): Part<T[]> {
+  if (!result.ok) return { failure: result.failure };
+  const { items, failure } = result.value;
+  return failure ? { value: items, at, failure } : { value: items, at };
+}
+
+/** A single reading as a part of a screen. */
+export function partOfOne<T>(result: Result<T>, at: number): Part<T> {
+  return result.ok ? { value: result.value, at } : { failure: result.failure };
 }

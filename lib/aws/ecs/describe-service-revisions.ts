@@ -35,15 +35,16 @@ export function toServiceRevision(revision: AwsServiceRevision): ServiceRevision
 
 const settlingMs = 15 * 60_000;
 const recheckMs = 10 * 60_000;
+const youngMs = 5_000;
 
 /**
- * How long (ms) a revision may be kept: for good once each image has its digest; a young one not at all, since ECS adds
- * digests when the first task starts; an older one that may never get them (version consistency off) ten minutes.
+ * How long (ms) a revision may be kept: for good once each image has its digest; a young one seconds only, since ECS
+ * adds digests when the first task starts; an older one that may never get them (version consistency off) ten minutes.
  */
 export function keepFor(revision: ServiceRevision, now: number): number {
   if (revision.images.length > 0 && revision.images.every((image) => image.runningDigest))
     return Number.POSITIVE_INFINITY;
-  return now - (revision.createdAt ?? now) > settlingMs ? recheckMs : 0;
+  return now - (revision.createdAt ?? now) > settlingMs ? recheckMs : youngMs;
 }
 
 /** A service revision that is already known, without a call. */
@@ -75,8 +76,7 @@ export async function describeServiceRevisions(
   const now = Date.now();
   for (const revision of read.ok ? read.value.items : []) {
     known.set(revision.arn, revision);
-    const forMs = keepFor(revision, now);
-    if (forMs > 0) revisions().set(scope, revision.arn, revision, forMs, now);
+    revisions().set(scope, revision.arn, revision, keepFor(revision, now), now);
   }
   const items = wanted.map((arn) => known.get(arn)).filter((r): r is ServiceRevision => r !== undefined);
   return ok({ items, failure: read.ok ? read.value.failure : read.failure });

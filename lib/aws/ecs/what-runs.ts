@@ -1,0 +1,57 @@
+import 'server-only';
+import type { ContainerImage } from '@/lib/model/image';
+import type { Scope } from '@/lib/model/scope';
+import type { Service } from '@/lib/model/service';
+import { overEach } from '../gather';
+import { kept } from '../kept';
+import { describeServiceRevisions, knownServiceRevision } from './describe-service-revisions';
+import { describeTaskDefinition, knownTaskDefinition } from './describe-task-definition';
+
+/** What one revision of a service runs. */
+export interface Running {
+  taskDefinitionArn: string;
+  images: ContainerImage[];
+}
+
+const withoutRevisions = () => kept<true>('endpoints without service revisions', 200);
+const askAgainMs = 10 * 60_000;
+
+/** Revisions that a service runs now, newest first; none where AWS (or an emulator) does not tell them. */
+const revisionsOf = (scope: Scope, service: Service) =>
+  withoutRevisions().get(scope, '') ? [] : service.currentRevisionArns;
+
+/**
+ * What a service runs, as far as it is known without a call: one entry per current service revision, newest first,
+ * else its task definition's images without digests. Undefined until `learnWhatRuns` has read it.
+ */
+export async function knownRunning(scope: Scope, service: Service): Promise<Running[] | undefined> {
+  const arns = revisionsOf(scope, service);
+  const revisions = arns.map((arn) => knownServiceRevision(scope, arn)).filter((r) => r !== undefined);
+  if (revisions.length > 0) return revisions.map(({ taskDefinitionArn, images }) => ({ taskDefinitionArn, images }));
+  const arn = service.taskDefinitionArn ?? service.taskSets[0]?.taskDefinitionArn;
+  const definition = arn ? await knownTaskDefinition(scope, arn) : undefined;
+  if (!definition) return undefined;
+  const images = definition.containers.map((container) => ({ ...container.image, container: container.name }));
+  return [{ taskDefinitionArn: definition.arn, images }];
+}
+
+/**
+ * Reads what is not known yet of what services run: service revisions, twenty a call; where there are none, each task
+ * definition, once ever. Failures are left to the next time: a row without its image is still a row.
+ */
+export async function learnWhatRuns(scope: Scope, services: readonly Service[]): Promise<void> {
+  const arns = new Set(services.flatMap((service) => revisionsOf(scope, service)));
+  const unknown = [...arns].filter((arn) => !knownServiceRevision(scope, arn));
+  const read = await describeServiceRevisions(scope, unknown);
+  const failure = read.ok ? read.value.failure : read.failure;
+  if (failure?.kind === 'unsupported' || failure?.kind === 'denied') {
+    withoutRevisions().set(scope, '', true, askAgainMs);
+  }
+  const definitions = new Set<string>();
+  for (const service of services) {
+    const arn = service.taskDefinitionArn ?? service.taskSets[0]?.taskDefinitionArn;
+    const known = service.currentRevisionArns.some((revision) => knownServiceRevision(scope, revision));
+    if (arn && !known) definitions.add(arn);
+  }
+  await overEach([...definitions], (arn) => describeTaskDefinition(scope, arn));
+}

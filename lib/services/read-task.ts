@@ -1,0 +1,63 @@
+import 'server-only';
+import { describeService } from '@/lib/aws/ecs/describe-services';
+import { describeTaskDefinition } from '@/lib/aws/ecs/describe-task-definition';
+import { describeTasks } from '@/lib/aws/ecs/list-tasks';
+import { describeTargetGroups } from '@/lib/aws/elbv2/describe-target-groups';
+import { partOfOne } from '@/lib/aws/gather';
+import type { Clock } from '@/lib/context';
+import { failed, ok, type Result } from '@/lib/model/failure';
+import type { Scope } from '@/lib/model/scope';
+import type { Task } from '@/lib/model/task';
+import type { TaskDetail } from '@/lib/model/task-detail';
+import { logSourcesOf } from './log-sources.rules';
+import { explainStop } from './stop-reason.rules';
+
+async function readTargets(
+  scope: Scope,
+  task: Task,
+  service: string | undefined,
+  at: number,
+): Promise<TaskDetail['targets']> {
+  if (!service || !task.privateIp || task.lastStatus === 'STOPPED') return { value: [], at };
+  const found = await describeService(scope, task.cluster, service);
+  if (!found.ok) return { failure: found.failure };
+  const arns = found.value.loadBalancers.map((link) => link.targetGroupArn).filter((arn) => arn !== undefined);
+  const groups = await describeTargetGroups(scope, arns, at);
+  const failure = groups.failure ?? groups.value?.find((group) => group.targets.failure)?.targets.failure;
+  const value = (groups.value ?? []).flatMap((group) =>
+    (group.targets.value ?? [])
+      .filter((target) => target.id === task.privateIp)
+      .map((target) => ({ targetGroup: group.name, target })),
+  );
+  return failure ? { value, at, failure } : { value, at };
+}
+
+/** All that the task page shows; `id` is the task's id without its cluster. A task is gone an hour after it stopped. */
+export async function readTask(scope: Scope, cluster: string, id: string, clock: Clock): Promise<Result<TaskDetail>> {
+  const gone = failed({
+    kind: 'not-found',
+    message: `There is no task ${id} in cluster ${cluster} (${scope.account}, ${scope.region}).`,
+    advice: 'ECS forgets a stopped task after an hour; its log may still be there.',
+    operation: 'ecs:DescribeTasks',
+  });
+  if (!/^[0-9a-f-]{8,64}$/i.test(id)) return gone;
+  const read = await describeTasks(scope, cluster, [id]);
+  if (!read.ok) return read;
+  const task = read.value.items[0];
+  if (!task) return gone;
+  const at = clock();
+  const service = task.group?.startsWith('service:') ? task.group.slice('service:'.length) : undefined;
+  const [definition, targets] = await Promise.all([
+    describeTaskDefinition(scope, task.taskDefinitionArn),
+    readTargets(scope, task, service, at),
+  ]);
+  const problem = explainStop(task);
+  return ok({
+    task,
+    ...(service ? { service } : {}),
+    taskDefinition: partOfOne(definition, at),
+    ...(problem ? { problem } : {}),
+    logSources: definition.ok ? logSourcesOf(definition.value, scope.region, task) : [],
+    targets,
+  });
+}
