@@ -11,16 +11,18 @@ export interface Progress {
 
 export const backfillMs = 15 * 60_000;
 const narrowMs = 10_000;
-const wideMs = 60_000;
+const wideEveryMs = 60_000;
+/** Twice as long as its pause: a line that is up to a minute late is never missed. */
+const wideMs = 120_000;
 /** Windows of a backfill, newest first: the last minute shows at once. */
 const steps = [60_000, 5 * 60_000, backfillMs];
 
 /**
- * The next window by event time. FilterLogEvents knows no ingestion time, so windows overlap: ten seconds each, a
- * minute once a minute, and back to the last answer after a gap. It is open to the future: clocks differ.
+ * The next window by event time. FilterLogEvents knows no ingestion time, so windows overlap: ten seconds each, two
+ * minutes once a minute, and back to the last answer after a gap. It is open to the future: clocks differ.
  */
 export function nextWindow({ sweptAt, wideAt }: Progress, now: number): { start: number; wide: boolean } {
-  const wide = wideAt === undefined || now - wideAt >= wideMs;
+  const wide = wideAt === undefined || now - wideAt >= wideEveryMs;
   const since = Math.min(now, sweptAt ?? now) - (wide ? wideMs : narrowMs);
   return { start: Math.max(since, now - backfillMs), wide };
 }

@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { failed, ok } from '@/lib/model/failure';
+import type { LogMarker } from '@/lib/model/live-message';
+import type { LogLine } from '@/lib/model/log';
+import { sweepCount, sweepOf } from './sweeps';
+
+const aws = vi.hoisted(() => ({ filterLogEvents: vi.fn() }));
+vi.mock('@/lib/aws/logs/filter-log-events', () => aws);
+
+const scope = { account: 'a', region: 'us-east-1' };
+let group = 0;
+let written: LogLine[] = [];
+const write = (id: string, at = Date.now()) =>
+  written.push({ id, at, ingestedAt: Date.now(), group: '', stream: 'ecs/app/1', message: `line ${id}` });
+
+/** The same answer as AWS's: event times, both ends inclusive. */
+function answer(_: unknown, { start = 0, end = Number.POSITIVE_INFINITY }: { start?: number; end?: number }) {
+  return Promise.resolve(ok({ lines: written.filter((l) => l.at >= start && l.at <= end) }));
+}
+
+function viewer() {
+  const lines: string[] = [];
+  const markers: LogMarker[] = [];
+  const sweep = sweepOf(scope, `/ecs/${group}`);
+  const leave = sweep.join((news) => {
+    lines.push(...news.lines.map((l) => l.id));
+    markers.push(...news.markers);
+  });
+  return { sweep, lines, markers, leave };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  group += 1;
+  written = [];
+  aws.filterLogEvents.mockReset().mockImplementation(answer);
+});
+afterEach(() => {
+  vi.clearAllTimers();
+  vi.useRealTimers();
+});
+
+describe('the sweep of a log group', () => {
+  test('costs as much for fifty viewers as for one, about a call a second', async () => {
+    const viewers = Array.from({ length: 50 }, viewer);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(aws.filterLogEvents.mock.calls.length).toBeLessThanOrEqual(3 + 60);
+    write('1');
+    await vi.advanceTimersByTimeAsync(1_000);
+    for (const { lines, leave } of viewers) {
+      expect(lines).toEqual(['1']);
+      leave();
+    }
+  });
+
+  test('has the last fifteen minutes at once, the newest minute first, and gives them to later viewers too', async () => {
+    const now = Date.now();
+    write('old', now - 14 * 60_000);
+    write('middle', now - 3 * 60_000);
+    write('new', now - 5_000);
+    write('too old', now - 16 * 60_000);
+    const first = viewer();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(first.lines).toEqual(['new', 'middle', 'old']);
+    expect(first.sweep.filled).toBe(true);
+    expect(viewer().sweep.known.lines.map((l) => l.id)).toEqual(['old', 'middle', 'new']);
+  });
+
+  test('tells every line once although windows overlap, late ones too', async () => {
+    const { lines } = viewer();
+    for (let i = 0; i < 30; i++) {
+      write(`${i}`);
+      // Comes 8 s, now and then 40 s, after its own time: out of order, between lines that are known.
+      if (i % 10 === 0) write(`late ${i}`, Date.now() - (i === 20 ? 40_000 : 8_000));
+      await vi.advanceTimersByTimeAsync(1_000);
+    }
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect([...lines].sort()).toEqual(written.map((l) => l.id).sort());
+  });
+
+  test('a throttled time has a row that counts, and its lines afterwards', async () => {
+    const { lines, markers } = viewer();
+    await vi.advanceTimersByTimeAsync(2_000);
+    const throttled = failed({ kind: 'throttled', message: 'AWS throttled us.' });
+    aws.filterLogEvents.mockImplementation(() => Promise.resolve(throttled));
+    await vi.advanceTimersByTimeAsync(4_000);
+    write('meanwhile');
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(markers.at(-1)?.text).toMatch(/^\d+ s unread: AWS throttled us/);
+    aws.filterLogEvents.mockImplementation(answer);
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(lines).toEqual(['meanwhile']);
+    expect(new Set(markers.map((m) => m.id)).size).toBe(1);
+    expect(markers.at(-1)).toMatchObject({ tone: 'info', text: expect.stringContaining('fetched afterwards') });
+  });
+
+  test('a missing group says so, and heals when it is made', async () => {
+    const missing = failed({ kind: 'not-found', message: 'No such group.' });
+    aws.filterLogEvents.mockImplementation(() => Promise.resolve(missing));
+    const { sweep, lines, markers } = viewer();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sweep.filled).toBe(true);
+    expect(markers[0]?.text).toContain('does not exist in us-east-1');
+    aws.filterLogEvents.mockImplementation(answer);
+    write('first');
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(lines).toEqual(['first']);
+    expect(markers.at(-1)?.text).toContain('exists now');
+  });
+
+  test('ends soon after the last viewer left', async () => {
+    const before = sweepCount();
+    const { leave } = viewer();
+    await vi.advanceTimersByTimeAsync(3_000);
+    leave();
+    await vi.advanceTimersByTimeAsync(11_000);
+    const calls = aws.filterLogEvents.mock.calls.length;
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(aws.filterLogEvents.mock.calls).toHaveLength(calls);
+    expect(sweepCount()).toBe(before);
+  });
+});
