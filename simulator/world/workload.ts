@@ -44,6 +44,11 @@ export function addBehaviourRule(region: Region, rule: BehaviourRule): () => voi
   };
 }
 
+/** Whether any scenario or fault has a rule here: without one, nothing can change how containers behave. */
+export function hasBehaviourRules(region: Region): boolean {
+  return region.slice(rulesSlice).length > 0;
+}
+
 /** What this container will do; without a rule it runs and is healthy. */
 export function behaviourOf(start: ContainerStart): Behaviour {
   for (const rule of start.region.slice(rulesSlice)) {

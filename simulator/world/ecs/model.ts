@@ -87,8 +87,9 @@ export interface SimRevision {
   started: number;
   /** Times that its images could not be resolved. */
   digestFailures: number;
-  /** Tasks in a row that ended without reaching RUNNING, and when the next may start (simulated order only). */
+  /** Tasks in a row that ended without reaching RUNNING. */
   startFailures: number;
+  /** In back-off: starts nothing until its wait is over. */
   waiting: boolean;
   /** Traffic in percent (blue/green). */
   productionWeight: number;
@@ -117,6 +118,8 @@ export interface SimRollout {
   stage?: string;
   hooks: DeploymentLifecycleHookDetail[];
   configuration: DeploymentConfiguration;
+  /** A person asked for the rollback. */
+  byPerson: boolean;
   /** Task counts at its end, when they stop being live. */
   snapshot?: { sources: ServiceRevisionSummary[]; target: ServiceRevisionSummary };
   /** Waits that belong to it: start, stages, bake time, hooks. */
@@ -153,6 +156,8 @@ export interface SimService {
   clientToken?: string;
   /** Whether "has reached a steady state" was written since something last moved. */
   steady: boolean;
+  /** The scheduler's look at it; kept here so that what it moves can ask for the next one. */
+  reconcile: (service: SimService) => void;
   /** The pending look of the scheduler. */
   look?: { at: number; cancel: Cancel };
 }
@@ -185,6 +190,7 @@ export interface SimTask {
   ip?: string;
   /** Whether it counts as healthy for the scheduler (minimumHealthyPercent). */
   settled: boolean;
+  everSettled: boolean;
   unhealthy: boolean;
   registered: boolean;
   /** Whether a failure of it was counted. */
@@ -194,4 +200,4 @@ export interface SimTask {
   timers: Set<Cancel>;
 }
 
-export type TaskReport = 'running' | 'settled' | 'unhealthy' | 'stopping' | 'stopped';
+export type TaskReport = 'running' | 'settled' | 'unhealthy' | 'stopping' | 'left' | 'stopped';

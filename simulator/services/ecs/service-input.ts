@@ -1,0 +1,47 @@
+import type { CreateServiceRequest, Service, UpdateServiceRequest } from '@aws-sdk/client-ecs';
+import { AwsError } from '../../protocols/aws-error';
+import type { RevisionConfig, SimTaskDefinition } from '../../world/ecs/model';
+
+type Input = CreateServiceRequest | UpdateServiceRequest;
+
+/** The parts of an input that a revision freezes; what is left out stays as `before` has it. */
+export function configOf(
+  input: Input,
+  definition: SimTaskDefinition,
+  before: RevisionConfig | undefined,
+): RevisionConfig {
+  const strategy = input.capacityProviderStrategy ?? before?.capacityProviderStrategy;
+  const config: RevisionConfig = {
+    definition,
+    launchType: ('launchType' in input ? input.launchType : undefined) ?? before?.launchType,
+    capacityProviderStrategy: strategy?.length ? strategy : undefined,
+    platformVersion: input.platformVersion ?? before?.platformVersion,
+    networkConfiguration: input.networkConfiguration ?? before?.networkConfiguration,
+    loadBalancers: input.loadBalancers ?? before?.loadBalancers ?? [],
+    serviceRegistries: input.serviceRegistries ?? before?.serviceRegistries ?? [],
+    serviceConnectConfiguration: input.serviceConnectConfiguration ?? before?.serviceConnectConfiguration,
+    volumeConfigurations: input.volumeConfigurations ?? before?.volumeConfigurations,
+    vpcLatticeConfigurations: input.vpcLatticeConfigurations ?? before?.vpcLatticeConfigurations,
+  };
+  if (definition.definition.networkMode === 'awsvpc' && !config.networkConfiguration?.awsvpcConfiguration) {
+    throw new AwsError(
+      'InvalidParameterException',
+      "Network Configuration must be provided when networkMode 'awsvpc' is specified.",
+    );
+  }
+  return config;
+}
+
+/** The members that change nothing but the description. */
+export function extraOf(input: Input): Partial<Service> {
+  const given: Partial<Service> = {
+    placementConstraints: input.placementConstraints,
+    placementStrategy: input.placementStrategy,
+    healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds,
+    enableECSManagedTags: input.enableECSManagedTags,
+    enableExecuteCommand: input.enableExecuteCommand,
+    propagateTags: input.propagateTags,
+    availabilityZoneRebalancing: input.availabilityZoneRebalancing,
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}

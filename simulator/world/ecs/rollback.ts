@@ -1,0 +1,109 @@
+import { addEvent } from './events';
+import { look } from './look';
+import type { SimRevision, SimRollout, SimService } from './model';
+import { endRollout, rolloutWait, setStatus } from './rollouts';
+import { timings } from './timings';
+
+const breakerReason = 'Service deployment rolled back because the circuit breaker threshold was exceeded.';
+
+/** The last revision that deployed successfully before this deployment's. */
+export function rollbackTarget(rollout: SimRollout): SimRevision | undefined {
+  return rollout.service.revisions.find((revision) => revision.completed && revision !== rollout.target);
+}
+
+/** The circuit breaker has tripped: roll back, or stop where that is off or there is nothing to go back to. */
+export function tripBreaker(rollout: SimRollout): void {
+  const { service, target } = rollout;
+  const back = rollout.configuration.deploymentCircuitBreaker?.rollback ? rollbackTarget(rollout) : undefined;
+  rollout.breaker.status = 'TRIGGERED';
+  target.rolloutState = 'FAILED';
+  target.rolloutStateReason = 'ECS deployment circuit breaker: tasks failed to start.';
+  target.updatedAt = service.region.world.clock.now();
+  target.stalled = true;
+  addEvent(service, `(deployment ${target.deploymentId}) deployment failed: tasks failed to start.`);
+  if (back) {
+    rollout.statusReason = breakerReason;
+    rollBack(rollout, back, breakerReason);
+    return;
+  }
+  stopRollout(rollout);
+}
+
+/** STOP_REQUESTED → STOPPED: what runs stays, nothing more is launched. */
+function stopRollout(rollout: SimRollout): void {
+  rollout.target.stalled = true;
+  setStatus(rollout, 'STOP_REQUESTED');
+  rolloutWait(rollout, timings.stage, () => endRollout(rollout, 'STOPPED'));
+}
+
+/** A person asked to stop with ROLLBACK. Accepted in every state that is not an end (stop-service-deployment). */
+export function requestRollback(rollout: SimRollout): void {
+  if (rollout.status !== 'PENDING' && rollout.status !== 'IN_PROGRESS') return;
+  rollout.byPerson = true;
+  const { service } = rollout;
+  setStatus(rollout, 'ROLLBACK_REQUESTED');
+  for (const cancel of rollout.timers) cancel();
+  rollout.timers.clear();
+  rolloutWait(rollout, timings.stage, () => {
+    // It waited for the older deployment that it had replaced, if it was still pending.
+    for (const older of service.rollouts) {
+      if (older !== rollout && older.status === 'STOP_REQUESTED') endRollout(older, 'STOPPED');
+    }
+    const back = rollbackTarget(rollout);
+    rollout.target.stalled = true;
+    if (back) {
+      rollBack(rollout, back);
+      return;
+    }
+    endRollout(rollout, 'STOPPED');
+    look(service, 0);
+  });
+}
+
+/** Makes an earlier revision PRIMARY again, in the same service deployment and under its old deployment id. */
+function rollBack(rollout: SimRollout, back: SimRevision, reason?: string): void {
+  const { service, target } = rollout;
+  const now = service.region.world.clock.now();
+  for (const cancel of rollout.timers) cancel();
+  rollout.timers.clear();
+  rollout.rollback = { reason, startedAt: new Date(now), serviceRevisionArn: back.arn };
+  rollout.rollbackTo = back;
+  rollout.stage = undefined;
+  rollout.hooks = [];
+  setStatus(rollout, 'ROLLBACK_IN_PROGRESS');
+  makePrimary(service, back);
+  back.rolloutState = 'IN_PROGRESS';
+  back.rolloutStateReason = reason
+    ? `ECS deployment circuit breaker: rolling back to deploymentId ${back.deploymentId}.`
+    : `ECS deployment ${back.deploymentId} in progress.`;
+  back.updatedAt = now;
+  back.failedTasks = 0;
+  back.completed = false;
+  back.stalled = false;
+  target.status = 'DRAINING';
+  target.updatedAt = now;
+  addEvent(service, `rolling back to deployment ${back.deploymentId}.`);
+  look(service, timings.verdict);
+}
+
+function makePrimary(service: SimService, revision: SimRevision): void {
+  for (const other of service.live) {
+    if (other.status === 'PRIMARY') other.status = 'ACTIVE';
+  }
+  revision.status = 'PRIMARY';
+  service.live = [revision, ...service.live.filter((other) => other !== revision)];
+  service.config = revision.config;
+}
+
+/** The deployment that was rolled back to fails as well: no further rollback, nothing more is launched. */
+export function failRollback(rollout: SimRollout): void {
+  const { service, rollbackTo } = rollout;
+  if (rollbackTo) {
+    rollbackTo.rolloutState = 'FAILED';
+    rollbackTo.rolloutStateReason = 'ECS deployment circuit breaker: tasks failed to start.';
+    rollbackTo.stalled = true;
+    rollbackTo.updatedAt = service.region.world.clock.now();
+    addEvent(service, `(deployment ${rollbackTo.deploymentId}) deployment failed: tasks failed to start.`);
+  }
+  endRollout(rollout, 'ROLLBACK_FAILED');
+}

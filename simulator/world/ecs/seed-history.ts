@@ -1,0 +1,118 @@
+import { resolveImage } from '../ecr';
+import { addEvent } from './events';
+import type { SimRevision, SimRollout, SimService, SimTaskDefinition } from './model';
+import { makeRevision } from './revisions';
+import { makeRollout } from './rollouts';
+import type { SeedPast } from './seed';
+
+/** Writes past deployments, oldest first, and answers the revision that runs since. */
+export function seedHistory(
+  service: SimService,
+  history: SeedPast[],
+  definitionOf: (reference: string) => SimTaskDefinition,
+): SimRevision {
+  let running: SimRevision | undefined;
+  for (const past of history) {
+    const revision = seedRevision(service, past, definitionOf(past.taskDefinition));
+    const rollout = seedRollout(service, past, revision, running);
+    if (past.status === 'SUCCESSFUL') running = revision;
+    if (rollout.rollback && running) running.updatedAt = rollout.updatedAt;
+  }
+  const last = running ?? service.revisions[0];
+  if (!last) throw new Error(`seedService ${service.name}: no deployment`);
+  last.status = 'PRIMARY';
+  last.desired = service.desiredCount;
+  last.productionWeight = 100;
+  last.testWeight = 100;
+  service.live = [last];
+  service.config = last.config;
+  service.steady = true;
+  return last;
+}
+
+function seedRevision(service: SimService, past: SeedPast, definition: SimTaskDefinition): SimRevision {
+  const at = service.region.world.clock.now() - past.minutesAgo * 60_000;
+  const revision = makeRevision(service, { ...service.config, definition }, at);
+  for (const image of revision.images) {
+    const given = past.digests?.[image.containerName ?? ''];
+    const found = given ? { digest: given } : resolveImage(service.region.world, image.image ?? '');
+    if ('digest' in found && (given || past.status === 'SUCCESSFUL')) image.imageDigest = found.digest;
+  }
+  const good = past.status === 'SUCCESSFUL';
+  const failed = past.status !== 'SUCCESSFUL' && past.by !== 'person';
+  revision.status = 'INACTIVE';
+  revision.completed = good;
+  revision.stalled = !good;
+  revision.rolloutState = good ? 'COMPLETED' : failed ? 'FAILED' : 'IN_PROGRESS';
+  revision.rolloutStateReason = good
+    ? `ECS deployment ${revision.deploymentId} completed.`
+    : failed
+      ? 'ECS deployment circuit breaker: tasks failed to start.'
+      : `ECS deployment ${revision.deploymentId} in progress.`;
+  revision.updatedAt = at + (past.minutes ?? 4) * 60_000;
+  return revision;
+}
+
+function seedRollout(
+  service: SimService,
+  past: SeedPast,
+  revision: SimRevision,
+  before: SimRevision | undefined,
+): SimRollout {
+  const rollout = makeRollout(service, revision, before ? [before] : [], revision.createdAt);
+  const ended = revision.updatedAt;
+  const broken = past.by !== 'person' && past.status !== 'SUCCESSFUL';
+  const rolledBack = past.status.startsWith('ROLLBACK') && before !== undefined;
+  rollout.status = past.status;
+  rollout.startedAt = revision.createdAt + 1_595;
+  rollout.updatedAt = ended;
+  rollout.finishedAt = ended;
+  if (past.status === 'STOPPED') rollout.stoppedAt = ended;
+  if (rollout.breaker.status === 'MONITORING') rollout.breaker.status = broken ? 'TRIGGERED' : 'MONITORING_COMPLETE';
+  if (broken) rollout.breaker.failureCount = rollout.breaker.threshold;
+  if (rolledBack && before) {
+    const reason = broken
+      ? 'Service deployment rolled back because the circuit breaker threshold was exceeded.'
+      : undefined;
+    rollout.statusReason = reason;
+    rollout.byPerson = !broken;
+    rollout.rollbackTo = before;
+    rollout.rollback = {
+      reason,
+      startedAt: new Date((revision.createdAt + ended) / 2),
+      serviceRevisionArn: before.arn,
+    };
+  }
+  const whole = service.desiredCount;
+  const good = past.status === 'SUCCESSFUL';
+  rollout.snapshot = {
+    sources: before ? [counts(before, good ? 0 : whole)] : [],
+    target: counts(revision, good ? whole : 0),
+  };
+  tell(service, rollout, before);
+  return rollout;
+}
+
+const counts = (revision: SimRevision, tasks: number) => ({
+  arn: revision.arn,
+  requestedTaskCount: tasks,
+  runningTaskCount: tasks,
+  pendingTaskCount: 0,
+});
+
+/** The events that such a deployment leaves. */
+function tell(service: SimService, rollout: SimRollout, before: SimRevision | undefined): void {
+  const { target, rollback } = rollout;
+  const ended = rollout.updatedAt;
+  if (rollback && before) {
+    const turned = rollback.startedAt?.getTime() ?? ended;
+    if (!rollout.byPerson) {
+      addEvent(service, `(deployment ${target.deploymentId}) deployment failed: tasks failed to start.`, turned);
+    }
+    addEvent(service, `rolling back to deployment ${before.deploymentId}.`, turned);
+  }
+  const stays = rollback ? before : target;
+  if (rollout.status === 'STOPPED' || rollout.status === 'ROLLBACK_FAILED' || !stays) return;
+  addEvent(service, `(deployment ${stays.deploymentId}) deployment completed.`, ended);
+  addEvent(service, 'has reached a steady state.', ended);
+}

@@ -1,0 +1,63 @@
+import { healthNow } from './behaviour';
+import type { SimRevision, SimService, SimTask } from './model';
+import { newTask } from './new-task';
+import { reportTask } from './reports';
+import { examine, watchRegion } from './task-health';
+import { registerTargets } from './task-targets';
+
+/** Puts `desiredCount` running tasks of a revision in place, with the times of a start some minutes after it. */
+export function seedTasks(service: SimService, revision: SimRevision): void {
+  const ecs = service.controller === 'ECS';
+  for (let ordinal = 0; ordinal < service.desiredCount; ordinal++) {
+    const task: SimTask = newTask({
+      cluster: service.cluster,
+      config: revision.config,
+      service,
+      revision,
+      group: `service:${service.name}`,
+      startedBy: revision.deploymentId,
+      ordinal: revision.started++,
+      tags: service.extra.propagateTags === 'SERVICE' ? service.tags : [],
+      enableExecuteCommand: service.extra.enableExecuteCommand,
+      report: (what) => reportTask(task, what),
+    });
+    age(task, Math.min(revision.createdAt + 14_600, service.region.world.clock.now() - 60_000));
+    runSeeded(task);
+    if (ecs && revision.targetGroups.length > 0) registerTargets(task, () => examine(task));
+  }
+}
+
+/** The moments of a Fargate start: 0, +3.4, +13.5, +18.1 and +19.3 s (recorded). */
+function age(task: SimTask, createdAt: number): void {
+  const { wire } = task;
+  const spread = task.ordinal * 137;
+  wire.createdAt = new Date(createdAt + spread);
+  wire.connectivityAt = new Date(createdAt + spread + 3_411);
+  wire.pullStartedAt = new Date(createdAt + spread + 13_502);
+  wire.pullStoppedAt = new Date(createdAt + spread + 18_130);
+  wire.startedAt = new Date(createdAt + spread + 19_344);
+}
+
+function runSeeded(task: SimTask): void {
+  const { wire, revision } = task;
+  wire.lastStatus = 'RUNNING';
+  wire.connectivity = 'CONNECTED';
+  wire.version = 4;
+  const attachment = wire.attachments?.[0];
+  if (attachment) attachment.status = 'ATTACHED';
+  task.settled = true;
+  task.everSettled = true;
+  let checked = false;
+  for (const container of task.containers) {
+    container.wire.lastStatus = 'RUNNING';
+    container.wire.imageDigest = revision?.images.find((image) => image.containerName === container.name)?.imageDigest;
+    const definition = task.definition.definition.containerDefinitions?.find((one) => one.name === container.name);
+    if (!definition?.healthCheck) continue;
+    checked = true;
+    container.wire.healthStatus = healthNow(task, container).healthy ? 'HEALTHY' : 'UNHEALTHY';
+  }
+  if (!checked) return;
+  const well = task.containers.every((container) => container.wire.healthStatus !== 'UNHEALTHY');
+  wire.healthStatus = well ? 'HEALTHY' : 'UNHEALTHY';
+  watchRegion(task.region);
+}
