@@ -58,11 +58,15 @@ if (!dev && !buildIfStale()) process.exit(1);
 endWithin(2000);
 
 if (demo) {
-  const simulator = spawn(process.execPath, [path.join('bin', 'simulator.mjs')], {
-    env: { SIMULATOR_SPEED: '6', ...process.env, SIMULATOR_PORT: String(simulatorPort), SIMULATOR_HOST: '127.0.0.1' },
-    // Its own channel: the simulator ends when this process is gone, however it went.
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
+  const simulator = spawn(
+    process.execPath,
+    ['--import', './bin/end-with-parent.mjs', '--import', 'tsx', 'simulator/main.ts'],
+    {
+      env: { SIMULATOR_SPEED: '6', ...process.env, SIMULATOR_PORT: String(simulatorPort), SIMULATOR_HOST: '127.0.0.1' },
+      // The channel is for end-with-parent; what the simulator says at its start is for those who run it alone.
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    },
+  );
   let gone = false;
   simulator.once('exit', (code) => {
     gone = true;

@@ -49,9 +49,9 @@ export function readEnv(source: Source) {
   }
   const e = parsed.data;
   return {
-    dataDir: path.resolve(e.QUARTERDECK_DATA_DIR ?? './data'),
+    dataDir: path.resolve(/*turbopackIgnore: true*/ e.QUARTERDECK_DATA_DIR ?? './data'),
     /** Path of the accounts file, where several accounts are configured. */
-    accountsFile: e.QUARTERDECK_ACCOUNTS ? path.resolve(e.QUARTERDECK_ACCOUNTS) : undefined,
+    accountsFile: e.QUARTERDECK_ACCOUNTS ? path.resolve(/*turbopackIgnore: true*/ e.QUARTERDECK_ACCOUNTS) : undefined,
     /** Set by the launcher; only sign-in looks at it. */
     demo: e.QUARTERDECK_DEMO === '1',
     adminPassword: e.QUARTERDECK_ADMIN_PASSWORD,
