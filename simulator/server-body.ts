@@ -15,7 +15,13 @@ export async function readBody(request: IncomingMessage): Promise<Buffer | undef
     chunks.push(chunk as Buffer);
   }
   const body = Buffer.concat(chunks);
-  return request.headers['content-encoding'] === 'gzip' ? gunzipSync(body, { maxOutputLength: largestBody }) : body;
+  if (request.headers['content-encoding'] !== 'gzip') return body;
+  try {
+    return gunzipSync(body, { maxOutputLength: largestBody });
+  } catch {
+    // What is no gzip is answered like any other body that cannot be parsed.
+    return body;
+  }
 }
 
 /** Sends an answer; a stream until it ends or the client goes away. */

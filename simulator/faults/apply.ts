@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { countThrottled } from '../admin/calls';
 import { AwsError } from '../protocols/aws-error';
-import { denied, expired, throttled, unknownOperation } from '../protocols/common-errors';
+import { denied, expired, throttled, unknownOperation, wrongCredentials } from '../protocols/common-errors';
 import type { Answer, Dialect } from '../protocols/wire';
 import type { Region } from '../world/region';
 import { type Fault, requestFault } from './faults';
@@ -38,7 +38,7 @@ export async function faultFree(
   const fault = requestFault(
     region.world,
     region,
-    ['unreachable', 'drop', 'html', 'expired', 'denied', 'missing', 'throttle', 'error'],
+    ['unreachable', 'drop', 'html', 'expired', 'wrong-credentials', 'denied', 'missing', 'throttle', 'error'],
     match,
   );
   if (fault) return struck(fault, asked);
@@ -59,6 +59,8 @@ function struck(fault: Fault, asked: Asked): Answer | undefined {
       return { status: 502, headers: { 'content-type': 'text/html' }, body: badGateway };
     case 'expired':
       throw expired(dialect);
+    case 'wrong-credentials':
+      throw wrongCredentials(dialect);
     case 'denied':
       throw denied(dialect, asked.signingName, operation, asked.callerArn);
     case 'missing':
@@ -67,6 +69,10 @@ function struck(fault: Fault, asked: Asked): Answer | undefined {
       countThrottled(asked.region.world, asked);
       throw throttled(dialect);
     default:
-      throw new AwsError(fault.code ?? 'InternalFailure', fault.message ?? 'A fault was asked for.', fault.status);
+      throw new AwsError(
+        fault.code ?? 'InternalFailure',
+        fault.message ?? 'A fault was asked for.',
+        fault.status ?? 500,
+      );
   }
 }

@@ -56,6 +56,13 @@ describe('request faults', () => {
     expect(await failureOf(ec2())).toMatchObject({ name: 'RequestExpired' });
   });
 
+  it('do not know the credentials', async () => {
+    await begin({ kind: 'wrong-credentials' });
+    expect(await failureOf(ecr())).toMatchObject({ name: 'UnrecognizedClientException' });
+    expect(await failureOf(rds())).toMatchObject({ name: 'InvalidClientTokenId' });
+    expect(await failureOf(ec2())).toMatchObject({ name: 'AuthFailure' });
+  });
+
   it('answer any error, a page, or nothing', async () => {
     const error = await begin({ kind: 'error', api: 'ecr', code: 'ServerException', message: 'Broken.', status: 500 });
     expect(await failureOf(ecr())).toEqual({ name: 'ServerException', message: 'Broken.', status: 500 });
@@ -124,7 +131,7 @@ describe('workload faults', () => {
 describe('the admin API', () => {
   it('lists every kind with its sentence', async () => {
     const { body } = await admin('GET', 'faults/kinds');
-    expect(Object.keys((body as { kinds: object }).kinds)).toHaveLength(13);
+    expect(Object.keys((body as { kinds: object }).kinds)).toHaveLength(14);
   });
 
   it('refuses what it does not understand, by field', async () => {

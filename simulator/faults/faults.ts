@@ -44,7 +44,7 @@ export interface FaultRequest {
 
 export interface Fault extends FaultRequest {
   id: string;
-  /** The sentence that a dashboard is expected to show. */
+  /** Words of the sentence that the dashboard is expected to show. */
   says: string;
 }
 
@@ -87,10 +87,15 @@ function entriesOf(world: World): { next: number; entries: Entry[] } {
 /** Begins a fault; the newest that matches wins. */
 export function addFault(world: World, request: FaultRequest): Fault {
   const faults = entriesOf(world);
-  const fault: Fault = { ...request, id: `fault-${faults.next++}`, says: kinds[request.kind].says };
+  const fault: Fault = { ...request, id: `fault-${faults.next++}`, says: wordsOf(request) };
   const until = request.forMs === undefined ? undefined : Date.now() + request.forMs;
   faults.entries.unshift({ fault, struck: 0, tasks: new Set(), until });
   return fault;
+}
+
+function wordsOf({ kind, status, exitCode }: FaultRequest): string {
+  if (kind === 'error' && (status ?? 500) >= 500) return 'AWS had an error of its own';
+  return kind === 'exit' ? `${kinds.exit.says} ${exitCode ?? 1}` : kinds[kind].says;
 }
 
 /** Ends a fault; false when there is none of that id. */

@@ -8,6 +8,7 @@ export type RequestFaultKind =
   | 'missing'
   | 'denied'
   | 'expired'
+  | 'wrong-credentials'
   | 'unreachable';
 
 /** Faults that a workload meets; the ECS scheduler asks `faultFor`. */
@@ -18,46 +19,38 @@ export type FaultKind = RequestFaultKind | WorkloadFaultKind;
 interface Kind {
   /** What the endpoint does. */
   does: string;
-  /** What a dashboard is expected to tell its reader. */
+  /** Words that the dashboard's sentence contains, whatever account, Region and operation it names beside them. */
   says: string;
 }
 
 export const kinds: Record<FaultKind, Kind> = {
   throttle: {
-    does: 'Answers ThrottlingException (EC2: RequestLimitExceeded) to an operation or a whole rate family.',
-    says: 'AWS is throttling these requests. Quarterdeck asks less often until it stops.',
+    does: 'Answers ThrottlingException (Query: Throttling, EC2: RequestLimitExceeded) to an operation or a rate family.',
+    says: 'AWS is throttling',
   },
-  error: {
-    does: 'Answers the given code, message and HTTP status.',
-    says: 'AWS refused this request.',
-  },
+  error: { does: 'Answers the given code, message and HTTP status.', says: 'AWS refused' },
   html: {
     does: 'Answers 502 with an HTML page, as a proxy in between does.',
-    says: 'The endpoint answered with a web page instead of an AWS answer.',
+    says: 'something that is no AWS answer',
   },
-  latency: { does: 'Answers after latencyMs more.', says: 'AWS is answering slowly.' },
-  drop: { does: 'Closes the connection without an answer.', says: 'The connection to AWS broke.' },
-  missing: {
-    does: 'Answers as AWS does for an operation that it does not know.',
-    says: 'This endpoint does not offer this operation.',
+  latency: {
+    does: 'Answers latencyMs later; longer than a client waits, it counts as not answering.',
+    says: 'it did not answer in time',
   },
-  denied: {
-    does: 'Answers that no identity-based policy allows the action.',
-    says: 'These credentials may not read this. Ask for the named permission.',
-  },
+  drop: { does: 'Closes the connection without an answer.', says: 'the connection was cut' },
+  missing: { does: 'Answers as AWS does for an operation that it does not know.', says: 'The endpoint does not offer' },
+  denied: { does: 'Answers that no identity-based policy allows the action.', says: 'may not call' },
   expired: {
-    does: 'Answers that the security token has expired, in the words of each service.',
-    says: 'The credentials of this account have expired. Paste new ones in the settings.',
+    does: 'Answers that the security token has expired, in the words of each protocol.',
+    says: 'credentials has ended',
   },
-  unreachable: {
-    does: 'Closes every connection, whatever it asks.',
-    says: 'AWS cannot be reached. Quarterdeck tries again by itself.',
+  'wrong-credentials': {
+    does: 'Answers that the security token is invalid, in the words of each protocol; so does a Region that is off.',
+    says: 'AWS does not accept',
   },
-  'cannot-pull': {
-    does: 'Tasks end with CannotPullContainerError.',
-    says: 'The image cannot be pulled.',
-  },
-  exit: { does: 'The container ends with exitCode (1 when left out).', says: 'The container ended by itself.' },
-  unhealthy: { does: 'Health checks never pass.', says: 'The tasks start but never pass their health check.' },
-  'no-capacity': { does: 'No task can be placed.', says: 'AWS has no capacity to place the tasks.' },
+  unreachable: { does: 'Closes every connection, whatever it asks.', says: 'AWS could not be reached' },
+  'cannot-pull': { does: 'Tasks end with CannotPullContainerError.', says: 'does not exist in its registry' },
+  exit: { does: 'The container ends with exitCode (1 when left out).', says: 'exited with' },
+  unhealthy: { does: 'Health checks never pass.', says: 'health check' },
+  'no-capacity': { does: 'No task can be placed.', says: 'AWS has no capacity for it at this time' },
 };

@@ -34,6 +34,16 @@ export function expired(dialect: Dialect): AwsError {
     : new AwsError('ExpiredToken', text, 403);
 }
 
+export function wrongCredentials(dialect: Dialect): AwsError {
+  if (dialect === 'ec2') {
+    return new AwsError('AuthFailure', 'AWS was not able to validate the provided access credentials', 401);
+  }
+  const text = 'The security token included in the request is invalid.';
+  return dialect === 'json'
+    ? new AwsError('UnrecognizedClientException', text, 400)
+    : new AwsError('InvalidClientTokenId', text, 403);
+}
+
 export function unknownOperation(dialect: Dialect, operation: string, version: string): AwsError {
   if (dialect === 'json') return new AwsError('UnknownOperationException', '', 400);
   const text =
