@@ -47,7 +47,7 @@ export function ServiceScreen({ at, initial, canDeploy, actions }: Props) {
   return (
     <>
       <ServiceHead at={at} detail={detail}>
-        <ServiceActions detail={detail} topic={topic} canDeploy={canDeploy} actions={actions} />
+        <ServiceActions detail={detail} canDeploy={canDeploy} actions={actions} />
       </ServiceHead>
       {failure ? <FailureNote failure={failure} className="mb-3.5" /> : null}
       <ServiceFacts detail={detail} />

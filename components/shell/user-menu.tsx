@@ -24,8 +24,8 @@ const themes: [Theme, string][] = [
 ];
 
 async function leave() {
-  const { signOut } = await import('next-auth/react');
-  await signOut({ callbackUrl: paths.signIn });
+  const { signOut } = await import('@/components/auth/session-requests');
+  await signOut();
 }
 
 /** Who is signed in, the theme, settings and the way out; on a phone the places too. */
