@@ -1,19 +1,169 @@
 'use client';
 
-import type { Result } from '@/lib/model/failure';
-import type { Confirmation, ConfirmRequest, PlanRequest } from '@/lib/model/plan';
+import { useEffect, useId, useRef, useState } from 'react';
+import { toast } from 'sonner';
+import { Button } from '@/components/ui/button';
+import {
+  Dialog,
+  DialogBody,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogTitle,
+} from '@/components/ui/dialog';
+import { FailureNote } from '@/components/ui/failure-note';
+import { Field, Input } from '@/components/ui/input';
+import { whatMoved } from '@/lib/change/what-moved.rules';
+import type { Failure, Result } from '@/lib/model/failure';
+import type { Confirmation, ConfirmRequest, Plan, PlanRequest } from '@/lib/model/plan';
+import { PlanCalls } from './plan-calls';
+import { PlanView } from './plan-view';
+import { usePlan } from './use-plan';
 
 /** A server action that confirms a plan; pages hand it down. */
 export type ConfirmAction = (input: ConfirmRequest) => Promise<Result<Confirmation>>;
 
-/** Shows the plan of `request` while open, and confirms it. `onDone` runs after a change was accepted. */
-export function PlanDialog(_props: {
+interface Props {
+  /** What is planned; null closes the dialog. */
   request: PlanRequest | null;
   confirm: ConfirmAction;
   onClose: () => void;
+  /** Runs after a change was accepted. */
   onDone?: () => void;
-  /** Set when the person may look at the plan but not confirm it. */
-  forbidden?: string;
-}) {
-  return null;
+}
+
+const lost: Failure = {
+  kind: 'unreachable',
+  message: 'Quarterdeck’s answer was lost.',
+  advice: 'Look at the audit log before you try again: the change may have been made.',
+};
+
+/** Shows the plan of `request` and confirms it. A plan that no longer holds is replaced, never carried out. */
+export function PlanDialog({ request, confirm, onClose, onDone }: Props) {
+  const { shown, again, replace } = usePlan(request);
+  const [reason, setReason] = useState('');
+  const [failure, setFailure] = useState<Failure>();
+  const [moved, setMoved] = useState<string[]>();
+  const [sending, setSending] = useState(false);
+  const sent = useRef(false);
+  const content = useRef<HTMLDivElement>(null);
+  const reasonId = useId();
+  const open = request !== null;
+
+  useEffect(() => {
+    if (!open) return;
+    setFailure(undefined);
+    setMoved(undefined);
+    setReason('');
+  }, [open]);
+
+  const send = async (plan: Plan) => {
+    // State is too late for a double press: the second one comes before the next render.
+    if (!request || sent.current) return;
+    sent.current = true;
+    setSending(true);
+    setFailure(undefined);
+    const result = await confirm({
+      ...request,
+      fingerprint: plan.fingerprint,
+      reason: reason.trim() || undefined,
+    }).catch(() => ({ ok: false as const, failure: lost }));
+    sent.current = false;
+    setSending(false);
+    if (!result.ok) return setFailure(result.failure);
+    if (result.value.state === 'moved') {
+      setMoved(whatMoved(plan, result.value.plan));
+      return replace(result.value.plan);
+    }
+    toast.success(result.value.sentence);
+    onClose();
+    onDone?.();
+  };
+
+  const plan = shown.state === 'plan' ? shown.plan : undefined;
+  const place = request ? `${request.account}, ${request.region}. ` : '';
+  return (
+    <Dialog open={open} onOpenChange={(next) => (next || sending ? undefined : onClose())}>
+      <DialogContent
+        ref={content}
+        tabIndex={-1}
+        aria-busy={shown.state === 'loading' || sending}
+        onOpenAutoFocus={(event) => {
+          // Nothing that does something has the focus at first, so that a stray Enter changes nothing.
+          event.preventDefault();
+          content.current?.focus();
+        }}
+        className="max-sm:inset-0 max-sm:max-h-none max-sm:rounded-none"
+      >
+        <DialogTitle>{plan?.title ?? 'Plan'}</DialogTitle>
+        <DialogDescription>
+          {place}
+          {plan?.summary ?? (shown.state === 'loading' ? 'Reading the present state from AWS…' : '')}
+        </DialogDescription>
+        <DialogBody className="max-sm:grow max-sm:content-start">
+          {moved ? (
+            <div role="alert" className="rounded-md bg-warn-bg px-3 py-2 text-warn">
+              <p className="font-medium">
+                Something changed since this plan was made. Nothing was sent; this is the plan as it is now.
+              </p>
+              <ul className="list-disc pl-5 text-ink2">
+                {moved.map((what) => (
+                  <li key={what}>{what}</li>
+                ))}
+              </ul>
+            </div>
+          ) : null}
+          {shown.state === 'refused' ? <FailureNote failure={shown.failure} /> : null}
+          {plan ? <PlanView plan={plan} /> : null}
+          {plan ? (
+            <Field
+              id={reasonId}
+              label={
+                <>
+                  Reason <span className="font-normal text-ink3">(goes into the audit log)</span>
+                </>
+              }
+            >
+              <Input
+                id={reasonId}
+                value={reason}
+                maxLength={500}
+                autoComplete="off"
+                onChange={(event) => setReason(event.target.value)}
+              />
+            </Field>
+          ) : null}
+          {failure ? <FailureNote failure={failure} /> : null}
+        </DialogBody>
+        {plan ? <PlanCalls calls={plan.calls} /> : null}
+        <DialogFooter>
+          <Button className="max-sm:h-12" disabled={sending} onClick={onClose}>
+            {plan ? 'Cancel' : 'Close'}
+          </Button>
+          {shown.state === 'refused' || failure ? (
+            <Button
+              className="max-sm:h-12"
+              disabled={sending}
+              onClick={() => {
+                setFailure(undefined);
+                again();
+              }}
+            >
+              Look again
+            </Button>
+          ) : null}
+          {plan ? (
+            <Button
+              variant={plan.dangerous ? 'danger' : 'primary'}
+              className="max-sm:h-12"
+              why={sending ? 'Being sent to AWS.' : undefined}
+              onClick={() => send(plan)}
+            >
+              {sending ? 'Sending…' : plan.confirm}
+            </Button>
+          ) : null}
+        </DialogFooter>
+      </DialogContent>
+    </Dialog>
+  );
 }

@@ -1,7 +1,16 @@
 'use client';
 
+import { Ellipsis, ImageUp, RefreshCw, ScrollText, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { PushDialog } from '@/components/push/push-dialog';
+import { Button, ButtonLink } from '@/components/ui/button';
+import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu';
+import type { PlanRequest } from '@/lib/model/plan';
 import type { ServiceDetail } from '@/lib/model/service-detail';
-import type { ConfirmAction } from './plan-dialog';
+import { paths } from '@/lib/paths';
+import { DeployTagDialog } from './deploy-tag-dialog';
+import { type ConfirmAction, PlanDialog } from './plan-dialog';
+import { viewerWhy } from './viewer-why';
 
 /** The service page's `actions.ts`, handed down by the page. */
 export interface ServiceConfirmActions {
@@ -10,13 +19,89 @@ export interface ServiceConfirmActions {
   deployImage: ConfirmAction;
 }
 
-/** Push image, Force new deployment, Roll back; on a phone a bar at the bottom with Logs and Roll back. */
-export function ServiceActions(_props: {
+interface Props {
   detail: ServiceDetail;
-  /** `service:<account>/<region>/<cluster>/<service>` */
-  topic: string;
   canDeploy: boolean;
   actions: ServiceConfirmActions;
-}) {
-  return null;
+}
+
+const confirmOf = (actions: ServiceConfirmActions, request: PlanRequest | null): ConfirmAction =>
+  request?.kind === 'roll-back'
+    ? actions.rollBack
+    : request?.kind === 'deploy-image'
+      ? actions.deployImage
+      : actions.forceDeployment;
+
+/** Push image, Force new deployment, Roll back; on a phone a bar at the bottom with Logs and Roll back. */
+export function ServiceActions({ detail, canDeploy, actions }: Props) {
+  const { service, images } = detail;
+  const [request, setRequest] = useState<PlanRequest | null>(null);
+  const [pushing, setPushing] = useState(false);
+  const [choosing, setChoosing] = useState(false);
+  const key = { ...service.scope, cluster: service.cluster, service: service.name };
+  const why = canDeploy ? undefined : viewerWhy;
+  const force = () => setRequest({ kind: 'force-deployment', ...key });
+  const rollBack = () => setRequest({ kind: 'roll-back', ...key });
+  const deploy = (image: string, container?: string) => {
+    setChoosing(false);
+    setPushing(false);
+    setRequest({ kind: 'deploy-image', ...key, image, container });
+  };
+  return (
+    <>
+      <Button why={why} onClick={() => setPushing(true)} className="max-sm:hidden">
+        <ImageUp aria-hidden />
+        Push image
+      </Button>
+      <Button why={why} onClick={force} className="max-sm:hidden">
+        <RefreshCw aria-hidden />
+        Force new deployment
+      </Button>
+      <Button variant="danger-outline" why={why} onClick={rollBack} className="max-sm:hidden">
+        <Undo2 aria-hidden />
+        Roll back
+      </Button>
+      <Menu>
+        <MenuTrigger asChild>
+          <Button aria-label="More actions" className="max-sm:h-11">
+            <Ellipsis aria-hidden />
+            <span className="sm:hidden">Actions</span>
+          </Button>
+        </MenuTrigger>
+        <MenuContent>
+          <MenuItem className="sm:hidden" disabled={!canDeploy} onSelect={() => setPushing(true)}>
+            Push image
+          </MenuItem>
+          <MenuItem className="sm:hidden" disabled={!canDeploy} onSelect={force}>
+            Force new deployment
+          </MenuItem>
+          <MenuItem disabled={!canDeploy} onSelect={() => setChoosing(true)}>
+            Deploy another image
+          </MenuItem>
+        </MenuContent>
+      </Menu>
+      <div className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-2 gap-3 border-t border-line bg-panel p-3 pb-[max(12px,env(safe-area-inset-bottom))] sm:hidden">
+        <ButtonLink href={paths.serviceLogs(key)} size="l" className="h-12">
+          <ScrollText aria-hidden />
+          Logs
+        </ButtonLink>
+        <Button variant="danger" size="l" className="h-12" why={why} onClick={rollBack}>
+          <Undo2 aria-hidden />
+          Roll back
+        </Button>
+      </div>
+      <PushDialog
+        open={pushing}
+        onClose={() => setPushing(false)}
+        scope={service.scope}
+        cluster={service.cluster}
+        service={service.name}
+        images={images}
+        canDeploy={canDeploy}
+        onDeploy={deploy}
+      />
+      <DeployTagDialog open={choosing} onClose={() => setChoosing(false)} images={images} onDeploy={deploy} />
+      <PlanDialog request={request} confirm={confirmOf(actions, request)} onClose={() => setRequest(null)} />
+    </>
+  );
 }

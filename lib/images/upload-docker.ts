@@ -9,7 +9,7 @@ import { createGunzip, createGzip } from 'node:zlib';
 import { badArchive } from '@/lib/images/upload-error';
 import { type DockerImage, imageConfig, mediaTypes } from '@/lib/images/upload-layout.rules';
 import { safeEntryName } from '@/lib/images/upload-names.rules';
-import type { Blob, PreparedPush } from '@/lib/images/upload-prepared';
+import { type Blob, onceByDigest, type PreparedPush } from '@/lib/images/upload-prepared';
 import { readJson } from '@/lib/images/upload-read-json';
 import { type Entry, spool } from '@/lib/images/upload-unpack';
 
@@ -87,7 +87,7 @@ export async function prepareDockerImage(
   });
   const digest = `sha256:${createHash('sha256').update(text).digest('hex')}`;
   return {
-    blobs: [...layers, { ...config, what: 'config' }],
+    blobs: onceByDigest([...layers, { ...config, what: 'config' }]),
     manifests: [{ text, digest, mediaType: mediaTypes.dockerManifest }],
     imageId: config.digest,
   };

@@ -10,7 +10,7 @@ import {
   isIndexType,
   mediaTypes,
 } from '@/lib/images/upload-layout.rules';
-import type { Blob, Manifest, PreparedPush } from '@/lib/images/upload-prepared';
+import { type Blob, type Manifest, onceByDigest, type PreparedPush } from '@/lib/images/upload-prepared';
 import { readJson, readText } from '@/lib/images/upload-read-json';
 import type { Entry } from '@/lib/images/upload-unpack';
 
@@ -73,18 +73,14 @@ async function prepareDescriptor(entries: Entries, descriptor: Descriptor, depth
   return prepareIndex(entries, entry, descriptor.mediaType ?? mediaTypes.ociIndex, depth + 1);
 }
 
-const once = <T extends { digest: string }>(list: T[]): T[] => [
-  ...new Map(list.map((item) => [item.digest, item])).values(),
-];
-
 /** An image of an OCI layout as it is: blobs and manifests byte for byte, every digest checked. */
 export async function prepareOciImage(entries: Entries, descriptor: Descriptor): Promise<PreparedPush> {
   const push = await prepareDescriptor(entries, descriptor, 0);
-  return { ...push, blobs: once(push.blobs), manifests: once(push.manifests) };
+  return { ...push, blobs: onceByDigest(push.blobs), manifests: onceByDigest(push.manifests) };
 }
 
 /** An `index.json` that is itself one image for several platforms. */
 export async function prepareFlatIndex(entries: Entries, index: Entry): Promise<PreparedPush> {
   const push = await prepareIndex(entries, index, mediaTypes.ociIndex, 0);
-  return { ...push, blobs: once(push.blobs), manifests: once(push.manifests) };
+  return { ...push, blobs: onceByDigest(push.blobs), manifests: onceByDigest(push.manifests) };
 }

@@ -23,3 +23,8 @@ export interface PreparedPush {
   /** Said with the result. */
   note?: string;
 }
+
+/** The same layer may stand in an image twice; it goes up once. */
+export const onceByDigest = <T extends { digest: string }>(list: T[]): T[] => [
+  ...new Map(list.map((item) => [item.digest, item])).values(),
+];

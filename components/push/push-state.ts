@@ -1,0 +1,53 @@
+import type { Failure } from '@/lib/model/failure';
+import type { ArchiveImage, PushEvent } from '@/lib/model/push';
+
+export interface BlobProgress {
+  digest: string;
+  size: number;
+  sent: number;
+  there: boolean;
+  what: 'layer' | 'config';
+}
+
+/** How far a push is. */
+export type PushState =
+  | { at: 'idle' }
+  | { at: 'uploading'; uploaded: number; total: number; note?: string }
+  | { at: 'pushing'; blobs: BlobProgress[] }
+  | { at: 'done'; done: Extract<PushEvent, { event: 'done' }>; blobs: BlobProgress[] }
+  | { at: 'choose'; images: ArchiveImage[] }
+  | { at: 'failed'; failure: Failure };
+
+/** The state after one line of the answer. */
+export function afterEvent(state: PushState, event: PushEvent): PushState {
+  const blobs = state.at === 'pushing' ? state.blobs : [];
+  switch (event.event) {
+    case 'checking':
+      return state.at === 'uploading' ? { ...state, note: event.what } : state;
+    case 'blobs':
+      return { at: 'pushing', blobs: event.blobs.map((blob) => ({ ...blob, sent: blob.there ? blob.size : 0 })) };
+    case 'sent':
+      return { at: 'pushing', blobs: blobs.map((b) => (b.digest === event.digest ? { ...b, sent: event.sent } : b)) };
+    case 'done':
+      return { at: 'done', done: event, blobs };
+    case 'choose':
+      return { at: 'choose', images: event.images };
+    case 'failed':
+      return { at: 'failed', failure: event.failure };
+  }
+}
+
+/** Bytes that are in ECR, of all. */
+export function totals(blobs: BlobProgress[]): { sent: number; size: number } {
+  return {
+    sent: blobs.reduce((sum, blob) => sum + blob.sent, 0),
+    size: blobs.reduce((sum, blob) => sum + blob.size, 0),
+  };
+}
+
+/** "12.4 MB" */
+export function sizeWord(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  const [size, unit] = bytes < 1e6 ? [bytes / 1e3, 'kB'] : bytes < 1e9 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB'];
+  return `${size < 10 ? size.toFixed(1) : Math.round(size)} ${unit}`;
+}
