@@ -1,0 +1,44 @@
+import 'server-only';
+import type { Failure } from '@/lib/model/failure';
+import type { LogLine, LogSource } from '@/lib/model/log';
+import type { LogPlace } from './find-sources';
+import { plainText } from './plain-text.rules';
+import { readRange } from './read-range';
+
+const stepMs = 60_000;
+const pages = 100;
+
+/** One line of a downloaded log: UTC time, task, container, message. */
+export function textOf({ at, task, container, message }: LogLine): string {
+  return `${new Date(at).toISOString()} ${task || '-'} ${container || '-'} ${plainText(message)}\n`;
+}
+
+const sorry = ({ message, advice }: Failure) =>
+  `# These lines could not be read: ${message}${advice ? ` ${advice}` : ''}\n`;
+
+/** A range of a log as text, a minute at a time, read no faster than it is taken. A failure is written where it happens. */
+export function downloadLog(
+  place: LogPlace,
+  sources: readonly LogSource[],
+  range: { start: number; end: number },
+): ReadableStream<Uint8Array> {
+  const abort = new AbortController();
+  const encoder = new TextEncoder();
+  let start = range.start;
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      // A pull that gives nothing is not repeated: go on to the next minute that has lines.
+      while (start <= range.end && !abort.signal.aborted) {
+        const end = Math.min(range.end, start + stepMs - 1);
+        const read = await readRange(place, sources, { start, end }, pages, abort.signal);
+        start = end + 1;
+        const text = read.ok ? read.value.lines.map(textOf).join('') : sorry(read.failure);
+        if (text) controller.enqueue(encoder.encode(text));
+        if (!read.ok) break;
+        if (text) return;
+      }
+      controller.close();
+    },
+    cancel: () => abort.abort(),
+  });
+}
