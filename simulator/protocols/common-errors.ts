@@ -63,7 +63,7 @@ export function missingToken(dialect: Dialect): AwsError {
 const validating = new Set(['elasticloadbalancing', 'sts']);
 
 /** What a refused input is called: by JSON services a serialization or validation error, by Query ones a code. */
-export function refusedInput(dialect: Dialect, schema: ServiceSchema, bad: BadInput): AwsError {
+function refusedInput(dialect: Dialect, schema: ServiceSchema, bad: BadInput): AwsError {
   if (dialect === 'json') {
     if (bad.kind === 'mistyped') return new AwsError('SerializationException', bad.message, 400);
     const code = schema.errors.has('InvalidParameterException') ? 'InvalidParameterException' : 'ValidationException';

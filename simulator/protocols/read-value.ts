@@ -42,7 +42,7 @@ function readStruct(schema: NormalizedSchema, value: unknown, path: string): Rec
   return result;
 }
 
-export function missing(parameter: string): BadInput {
+function missing(parameter: string): BadInput {
   const text = `1 validation error detected: Value null at '${parameter}' failed to satisfy constraint: Member must not be null`;
   return new BadInput('missing', parameter, text);
 }

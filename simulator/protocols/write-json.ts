@@ -13,7 +13,10 @@ export function writeJson(schema: NormalizedSchema, value: unknown): unknown {
     }
     return result;
   }
-  if (schema.isListSchema()) return (value as unknown[]).map((item) => writeJson(schema.getValueSchema(), item));
+  if (schema.isListSchema()) {
+    const member = schema.getValueSchema();
+    return (value as unknown[]).map((item) => writeJson(member, item));
+  }
   if (schema.isMapSchema()) {
     const member = schema.getValueSchema();
     return Object.fromEntries(Object.entries(value as object).map(([key, item]) => [key, writeJson(member, item)]));
