@@ -132,5 +132,5 @@ export function isOptInRegion(region: string): boolean {
  * (`assumed-role/voclabs/user123=jane@school.ch`).
  */
 export function maskPeople(text: string): string {
-  return text.replace(/[^\s"'<>/:=,;()[\]]+@[^\s"'<>/:=,;()[\]]+/g, '…');
+  return text.replace(/[^\s"'<>/:=,;()[\]]+@[\w-]+(?:\.[\w-]+)+/g, '…');
 }

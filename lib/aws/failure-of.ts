@@ -130,6 +130,13 @@ function notFoundSentence(name: string, operation: string, { account, region }: 
   return `What ${operation} asked for does not exist in ${account}, ${region}.`;
 }
 
+/** Whether an error is one that nobody foresaw: no answer of AWS, no network trouble, no missing credentials. */
+export function isUnforeseen(error: unknown): boolean {
+  const facts = factsOf(error);
+  if (error instanceof KnownFailure || facts.answered || facts.name === 'AbortError') return false;
+  return !networkTroubleOf(facts.code, facts.name) && kindOfAnswer(facts.name) === 'refused';
+}
+
 /**
  * An SDK or network error as a `Failure`: by its name, its HTTP status and Node's error code, never by its message.
  * `operation` is as IAM names it: `ecs:ListServices`. AWS's words go to `detail` only, without mail addresses.

@@ -37,9 +37,21 @@ export class Kept<T> {
   }
 }
 
+const endpoints = () => once('endpoints', () => new Map<string, { endpoint: string; until: number }>());
+
+/** An account's endpoint, looked up once a second: finding it reads the configuration. */
+function endpointOf(account: string): string {
+  const now = Date.now();
+  const known = endpoints().get(account);
+  if (known && known.until > now) return known.endpoint;
+  const endpoint = findAccount(account)?.endpoint ?? '';
+  endpoints().set(account, { endpoint, until: now + 1_000 });
+  return endpoint;
+}
+
 /** The endpoint is part of the key: an account that moves to another endpoint starts with nothing known. */
 function keyOf(scope: Scope, id: string): string {
-  return JSON.stringify([scope.account, scope.region, findAccount(scope.account)?.endpoint ?? '', id]);
+  return JSON.stringify([scope.account, scope.region, endpointOf(scope.account), id]);
 }
 
 /** What cannot change is read once and kept here, bounded, per account and Region. */

@@ -1,11 +1,12 @@
 import 'server-only';
 import { setTimeout as delay } from 'node:timers/promises';
+import { unexpected } from '@/lib/errors';
 import { failed, ok, type Result } from '@/lib/model/failure';
 import type { Scope } from '@/lib/model/scope';
 import type { Api, Clients } from './api';
 import { clientFor, forgetClients } from './clients';
 import { isCut, isThrottle } from './error-names.rules';
-import { factsOf, failureOf } from './failure-of';
+import { factsOf, failureOf, isUnforeseen } from './failure-of';
 import { familyOf, isReadOperation } from './families.rules';
 import { reportTurn, turn } from './queue';
 import { countCall } from './use';
@@ -54,6 +55,7 @@ export async function send<A extends Api, O>(
         await delay(firstPauseMs * 2 ** attempt * (0.5 + Math.random() / 2));
         continue;
       }
+      if (isUnforeseen(error)) return failed({ ...unexpected(error), operation: name });
       const failure = failureOf(error, name, scope);
       // The keys may have been renewed where they come from: the next reading looks again.
       if (failure.kind === 'credentials') forgetClients(scope.account);
