@@ -1,4 +1,6 @@
 import type { World } from '../world/world';
+import { loadDemo } from './demo';
+import { loadFleet } from './fleet';
 
 export type ScenarioName = 'demo' | 'empty' | 'fleet';
 
@@ -16,6 +18,8 @@ export interface ScenarioAccount {
 }
 
 /** Fills the world; answers which accounts it filled. */
-export function loadScenario(_world: World, _name: ScenarioName, _options: ScenarioOptions = {}): ScenarioAccount[] {
+export function loadScenario(world: World, name: ScenarioName, options: ScenarioOptions = {}): ScenarioAccount[] {
+  if (name === 'demo') return loadDemo(world);
+  if (name === 'fleet') return loadFleet(world, options);
   return [];
 }
