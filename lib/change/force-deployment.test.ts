@@ -1,0 +1,134 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { buildPlan } from '@/lib/change/build-plan';
+import { confirmPlan } from '@/lib/change/execute-plan';
+import { listAudit } from '@/lib/change/list-audit';
+import { useTestDatabase } from '@/lib/db/test-database';
+import type { PlanRequest } from '@/lib/model/plan';
+import {
+  type ProgramWorld,
+  runningDigests,
+  seedFamily,
+  seedShopService,
+  startProgramWorld,
+} from '../../e2e/program-world';
+import { addFault, listFaults, removeFault } from '../../simulator/faults/faults';
+import { putTestImage } from '../../simulator/world/ecr';
+
+describe('Force new deployment', () => {
+  useTestDatabase();
+  let world: ProgramWorld;
+  let digests: Record<string, string>;
+  beforeAll(async () => {
+    world = await startProgramWorld();
+    digests = seedFamily(world, ['latest']);
+  });
+  afterAll(() => world.close());
+  afterEach(() => {
+    for (const fault of listFaults(world.region.world)) removeFault(world.region.world, fault.id);
+  });
+
+  const request = (service: string): PlanRequest => ({
+    kind: 'force-deployment',
+    account: 'shop',
+    region: 'us-east-1',
+    cluster: 'shop',
+    service,
+  });
+  const plan = async (service: string) => {
+    const built = await buildPlan(world.ctx, request(service));
+    if (!built.ok) throw new Error(built.failure.message);
+    return built.value;
+  };
+  const confirm = (service: string, fingerprint: string) =>
+    confirmPlan(world.ctx, { ...request(service), fingerprint, reason: 'a test' }, () =>
+      buildPlan(world.ctx, request(service)),
+    );
+  const audit = async () => (await listAudit({}, { offset: 0, limit: 10 }, '*')).entries;
+
+  it('says that the same image runs again while the tag still means it', async () => {
+    seedShopService(world, { name: 'same' });
+    const made = await plan('same');
+    expect(made.notes[0]?.text).toContain('the same image runs again');
+    expect(made.calls).toEqual([
+      { operation: 'ecs:UpdateService', input: { cluster: 'shop', service: 'same', forceNewDeployment: true } },
+    ]);
+  });
+
+  it('changes the running digest after the tag has moved, and leaves an audit row', async () => {
+    seedShopService(world, { name: 'moved' });
+    const before = digests.latest;
+    const now = putTestImage(world.region, 'web', ['latest'], { seed: 'newer' });
+    const made = await plan('moved');
+    expect(made.notes[0]?.text).toContain(`running is ${before?.slice(7, 15)}: the image will change`);
+    const result = await confirm('moved', made.fingerprint);
+    expect(result.ok && result.value.state).toBe('done');
+    const [row] = await audit();
+    expect(row).toMatchObject({ actor: 'maria', kind: 'force-deployment', outcome: 'succeeded', reason: 'a test' });
+    await expect.poll(() => runningDigests(world, 'moved'), { timeout: 10_000 }).toEqual([now]);
+  });
+
+  it('sends nothing when the state has moved since the plan, and shows the new plan', async () => {
+    seedShopService(world, { name: 'raced' });
+    const made = await plan('raced');
+    expect((await confirm('raced', made.fingerprint)).ok).toBe(true);
+    const second = await confirmPlan(
+      { ...world.ctx, actor: { ...world.ctx.actor, name: 'jonas' } },
+      { ...request('raced'), fingerprint: '0'.repeat(64) },
+      () => buildPlan(world.ctx, request('raced')),
+    );
+    expect(second.ok && second.value.state).toBe('moved');
+    expect(await audit()).toHaveLength(1);
+  });
+
+  it('ends two presses at once in one change and a sentence for the second', async () => {
+    seedShopService(world, { name: 'twice' });
+    const made = await plan('twice');
+    const results = await Promise.all([confirm('twice', made.fingerprint), confirm('twice', made.fingerprint)]);
+    const failure = results.flatMap((result) => (result.ok ? [] : [result.failure]))[0];
+    expect(results.filter((result) => result.ok)).toHaveLength(1);
+    expect(failure?.message).toContain('was done a moment ago by maria');
+    expect(await audit()).toHaveLength(1);
+  });
+
+  it('leaves a failed row when AWS denies it, and says that nothing was changed', async () => {
+    seedShopService(world, { name: 'denied' });
+    const made = await plan('denied');
+    addFault(world.region.world, { kind: 'denied', operation: 'UpdateService' });
+    const result = await confirm('denied', made.fingerprint);
+    expect(result.ok ? undefined : result.failure).toMatchObject({ kind: 'denied', unchanged: 'Nothing was changed.' });
+    expect((await audit())[0]).toMatchObject({ outcome: 'failed', failure: { kind: 'denied' } });
+  });
+
+  it('reads again after a lost answer and says that nothing has changed', async () => {
+    seedShopService(world, { name: 'cut' });
+    const made = await plan('cut');
+    addFault(world.region.world, { kind: 'drop', operation: 'UpdateService' });
+    const result = await confirm('cut', made.fingerprint);
+    const failure = result.ok ? undefined : result.failure;
+    expect(failure?.message).toContain('answer to the change was lost');
+    expect(failure?.unchanged).toContain('as it was before');
+    expect((await audit())[0]).toMatchObject({ outcome: 'unknown' });
+  });
+
+  it('cannot verify what ECR does not let it read', async () => {
+    seedShopService(world, { name: 'unread' });
+    addFault(world.region.world, { kind: 'denied', api: 'ecr' });
+    const made = await plan('unread');
+    expect(made.notes[0]).toMatchObject({ level: 'warning' });
+    expect(made.notes[0]?.text).toContain('cannot verify');
+  });
+
+  it('refuses services that ECS does not deploy itself', async () => {
+    seedShopService(world, { name: 'codedeploy', controller: 'CODE_DEPLOY' });
+    const refused = await buildPlan(world.ctx, request('codedeploy'));
+    expect(refused.ok ? undefined : refused.failure.message).toContain('CodeDeploy');
+    seedShopService(world, { name: 'external', controller: 'EXTERNAL' });
+    const other = await buildPlan(world.ctx, request('external'));
+    expect(other.ok ? undefined : other.failure.message).toContain('external controller');
+  });
+
+  it('says that nothing starts while the desired count is 0', async () => {
+    seedShopService(world, { name: 'off', desiredCount: 0 });
+    expect((await plan('off')).notes.map((note) => note.text).join(' ')).toContain('Desired count is 0');
+  });
+});
