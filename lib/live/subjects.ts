@@ -1,8 +1,78 @@
 import 'server-only';
+import { tallied } from '@/lib/aws/tally';
+import { apiUse } from '@/lib/aws/use';
+import { lastChangesBySubject } from '@/lib/change/audit';
+import { listAudit } from '@/lib/change/list-audit';
+import { readDatabase } from '@/lib/databases/read-database';
+import { readRegion } from '@/lib/fleet/read-region';
+import { readHost } from '@/lib/hosts/read-host';
+import { readRepository } from '@/lib/images/read-repository';
+import type { DatabaseDetail } from '@/lib/model/database-detail';
+import type { Result } from '@/lib/model/failure';
+import type { HostDetail } from '@/lib/model/host-detail';
+import type { RegionSnapshot } from '@/lib/model/live';
+import type { Scope, ServiceKey } from '@/lib/model/scope';
+import type { ServiceDetail } from '@/lib/model/service-detail';
+import type { TaskDetail } from '@/lib/model/task-detail';
+import { readService } from '@/lib/services/read-service';
+import { readTask } from '@/lib/services/read-task';
+import { madeBy } from './made-by.rules';
 import type { Subject } from './subject';
+import { databaseTargetMs, hostTargetMs, regionTargetMs, restMs, serviceTargetMs, taskTargetMs } from './target.rules';
 import type { Topic } from './topics.rules';
 
+async function region(scope: Scope): Promise<RegionSnapshot> {
+  const changes = await lastChangesBySubject(scope);
+  return readRegion(scope, Date.now, {
+    lastChange: (cluster, service) => changes.get(`service/${cluster}/${service}`),
+  });
+}
+
+async function service(key: ServiceKey): Promise<Result<ServiceDetail>> {
+  const { entries } = await listAudit({ account: key.account, text: key.service }, { offset: 0, limit: 100 }, '*');
+  const own = entries.filter(
+    ({ scope, subject }) =>
+      scope?.region === key.region && subject?.name === key.service && subject.cluster === key.cluster,
+  );
+  return readService(key, key.cluster, key.service, Date.now, { lookUp: (deployment) => madeBy(own, deployment) });
+}
+
+/** One row per kind of topic: how it is read, and how often one would want it. This is where live meets the features. */
+function subject<T>(topic: Scope, read: () => Promise<T>, targetMs: (value: T | undefined) => number): Subject {
+  const scope = { account: topic.account, region: topic.region };
+  return {
+    scope,
+    read: () => tallied(read),
+    targetMs: (value) => targetMs(value as T | undefined),
+    use: () => apiUse(scope),
+  };
+}
+
 /** The reader and interval of a topic; `undefined` for logs, which are not read as a whole. */
-export function subjectOf(_topic: Topic): Subject | undefined {
-  return undefined;
+export function subjectOf(topic: Topic): Subject | undefined {
+  const scope = { account: topic.account, region: topic.region };
+  switch (topic.kind) {
+    case 'region':
+      return subject<RegionSnapshot>(topic, () => region(scope), regionTargetMs);
+    case 'service':
+      return subject<Result<ServiceDetail>>(topic, () => service(topic), serviceTargetMs);
+    case 'task':
+      return subject<Result<TaskDetail>>(
+        topic,
+        () => readTask(scope, topic.cluster, topic.task, Date.now),
+        taskTargetMs,
+      );
+    case 'repository':
+      return subject(
+        topic,
+        () => readRepository(scope, topic.name, Date.now),
+        () => restMs,
+      );
+    case 'database':
+      return subject<Result<DatabaseDetail>>(topic, () => readDatabase(scope, topic.name, Date.now), databaseTargetMs);
+    case 'host':
+      return subject<Result<HostDetail>>(topic, () => readHost(scope, topic.name, Date.now), hostTargetMs);
+    case 'logs':
+      return undefined;
+  }
 }

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import type { AuditEntry } from '@/lib/model/audit';
+import { madeBy } from './made-by.rules';
+
+const entry = (over: Partial<AuditEntry>): AuditEntry => ({
+  id: '1',
+  at: 100_000,
+  finishedAt: 100_500,
+  actor: 'maria',
+  kind: 'force-deployment',
+  summary: '',
+  calls: [],
+  outcome: 'succeeded',
+  ...over,
+});
+
+describe('who made a deployment', () => {
+  test('is the person whose change it came from, with the reason', () => {
+    const entries = [entry({ reason: 'hotfix' }), entry({ at: 50_000, finishedAt: 50_100, actor: 'jo' })];
+    expect(madeBy(entries, { createdAt: 100_900 })).toEqual({ by: 'maria', reason: 'hotfix' });
+    expect(madeBy(entries, { createdAt: 51_000 })).toEqual({ by: 'jo' });
+  });
+
+  test('is nobody of ours otherwise', () => {
+    expect(madeBy([entry({})], { createdAt: 200_000 })).toBeUndefined();
+    expect(madeBy([entry({ outcome: 'failed' })], { createdAt: 100_100 })).toBeUndefined();
+    expect(madeBy([entry({ kind: 'image-push' })], { createdAt: 100_100 })).toBeUndefined();
+    expect(madeBy([entry({})], {})).toBeUndefined();
+  });
+});

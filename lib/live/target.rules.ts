@@ -1,0 +1,36 @@
+import type { DatabaseDetail } from '@/lib/model/database-detail';
+import type { Result } from '@/lib/model/failure';
+import type { HostDetail } from '@/lib/model/host-detail';
+import type { RegionSnapshot } from '@/lib/model/live';
+import type { ServiceDetail } from '@/lib/model/service-detail';
+import type { TaskDetail } from '@/lib/model/task-detail';
+import { isDeploying } from '@/lib/services/progress.rules';
+
+// How often a person who looks would want each subject read, in milliseconds.
+
+export const restMs = 15_000;
+const flightMs = 2_000;
+/** A list costs more than one service, and one watches a deployment on its service's page. */
+const listFlightMs = 4_000;
+
+export const regionTargetMs = (snapshot: RegionSnapshot | undefined): number =>
+  snapshot?.services.value?.some((row) => row.progress !== undefined) ? listFlightMs : restMs;
+
+export function serviceTargetMs(detail: Result<ServiceDetail> | undefined): number {
+  if (!detail?.ok) return restMs;
+  const { inFlight, service } = detail.value;
+  return inFlight || isDeploying(service) ? flightMs : restMs;
+}
+
+const restingTask = new Set(['RUNNING', 'STOPPED']);
+const restingDatabase = new Set(['available', 'stopped', 'failed']);
+const restingHost = new Set(['running', 'stopped', 'terminated']);
+
+export const taskTargetMs = (detail: Result<TaskDetail> | undefined): number =>
+  detail?.ok && !restingTask.has(detail.value.task.lastStatus) ? flightMs : restMs;
+
+export const databaseTargetMs = (detail: Result<DatabaseDetail> | undefined): number =>
+  detail?.ok && !restingDatabase.has(detail.value.database.status) ? listFlightMs : restMs;
+
+export const hostTargetMs = (detail: Result<HostDetail> | undefined): number =>
+  detail?.ok && !restingHost.has(detail.value.host.state) ? flightMs : restMs;
