@@ -20,8 +20,8 @@ import { PlanCalls } from './plan-calls';
 import { PlanView } from './plan-view';
 import { usePlan } from './use-plan';
 
-/** A server action that confirms a plan; pages hand it down. */
-export type ConfirmAction = (input: ConfirmRequest) => Promise<Result<Confirmation>>;
+/** A server action that confirms a plan; pages hand it down. A method's type: each action takes its own kind of request. */
+export type ConfirmAction = { confirm(input: ConfirmRequest): Promise<Result<Confirmation>> }['confirm'];
 
 interface Props {
   /** What is planned; null closes the dialog. */

@@ -31,8 +31,7 @@ interface Props {
 
 /** The service page: two columns, which on a phone become status, what failed, what changes, tasks, and the rest. */
 export function ServiceScreen({ at, initial, canDeploy, actions }: Props) {
-  const topic = topics.service(at);
-  const { value: detail, failure } = useLast(useLive<Result<ServiceDetail>>(topic, initial));
+  const { value: detail, failure } = useLast(useLive<Result<ServiceDetail>>(topics.service(at), initial));
   if (!detail) {
     return (
       <>

@@ -1,0 +1,92 @@
+'use client';
+
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { useLive } from '@/components/live/use-live';
+import { scopeCrumbs } from '@/components/shell/scope-crumbs';
+import { Card } from '@/components/ui/card';
+import { ConsoleLink } from '@/components/ui/console-link';
+import { CopyButton } from '@/components/ui/copy-button';
+import { FailureNote } from '@/components/ui/failure-note';
+import { PageHead } from '@/components/ui/page-head';
+import { shortId } from '@/components/ui/short-names';
+import { StatusTag } from '@/components/ui/status-tag';
+import { useLast } from '@/components/ui/use-last';
+import { consoleLinks } from '@/lib/console-links.rules';
+import { topics } from '@/lib/live/topics.rules';
+import type { Result } from '@/lib/model/failure';
+import type { Scope } from '@/lib/model/scope';
+import type { TaskDetail } from '@/lib/model/task-detail';
+import { paths } from '@/lib/paths';
+import { ContainersCard } from './containers-card';
+import { ProblemText } from './problem-text';
+import { TaskFacts, TaskTimes } from './task-facts';
+import { taskLook } from './task-words';
+
+interface Props {
+  scope: Scope;
+  cluster: string;
+  id: string;
+  initial: Result<TaskDetail>;
+  /** The logs of this task. */
+  logs?: ReactNode;
+}
+
+/** One task: state, why it stopped, its containers and times, its logs. */
+export function TaskScreen({ scope, cluster, id, initial, logs }: Props) {
+  const { value, failure } = useLast(useLive<Result<TaskDetail>>(topics.task(scope, cluster, id), initial));
+  const look = value ? taskLook(value.task, value.problem !== undefined) : undefined;
+  const service = value?.service;
+  return (
+    <>
+      <PageHead
+        crumbs={scopeCrumbs(
+          scope,
+          { text: cluster, href: paths.cluster(scope, cluster) },
+          ...(service ? [{ text: service, href: paths.service({ ...scope, cluster, service }) }] : []),
+          { text: shortId(id) },
+        )}
+        title={
+          <>
+            Task{' '}
+            <CopyButton value={id} label="Copy the task id" className="font-mono">
+              {shortId(id)}
+            </CopyButton>
+          </>
+        }
+        tags={look ? <StatusTag tone={look.tone}>{look.word}</StatusTag> : null}
+        say={
+          <p className="flex flex-wrap gap-x-3" aria-live="polite">
+            {value && !service ? <span>Started on its own, not by a service.</span> : null}
+            <ConsoleLink href={consoleLinks.task(scope, cluster, id)} className="text-xs" />
+          </p>
+        }
+      >
+        {service ? (
+          <Link
+            href={`${paths.serviceLogs({ ...scope, cluster, service })}?task=${encodeURIComponent(id)}`}
+            className="text-accent hover:underline"
+          >
+            Logs
+          </Link>
+        ) : null}
+      </PageHead>
+      {failure ? <FailureNote failure={failure} className="mb-3.5" /> : null}
+      {value ? (
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3.5">
+          {value.problem ? (
+            <Card title="Why it stopped">
+              <ProblemText problem={value.problem} />
+            </Card>
+          ) : null}
+          <TaskFacts detail={value} />
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-3.5 lg:grid-cols-[minmax(0,1fr)_360px]">
+            <ContainersCard task={value.task} />
+            <TaskTimes task={value.task} />
+          </div>
+          {logs}
+        </div>
+      ) : null}
+    </>
+  );
+}
