@@ -22,6 +22,7 @@ export function reportTask(task: SimTask, what: TaskReport): void {
       return;
     case 'stopping':
       if (task.wire.stopCode === 'EssentialContainerExited' && !task.everSettled) countFailure(task);
+      if (task.wire.stopCode === 'TaskFailedToStart') backOff(service, revision);
       look(service, timings.replace);
       return;
     case 'left':
@@ -58,6 +59,11 @@ function failedToStart(task: SimTask, service: SimService, revision: SimRevision
   if (hasRun(task)) return;
   countFailure(task);
   addProblem(service, `was unable to place a task. Reason: ${task.wire.stoppedReason}.`);
+  if (revision.startFailures >= 3) addProblem(service, 'is unable to consistently start tasks successfully.');
+}
+
+/** Starts nothing more of a revision for a while; tasks that fail together count once. */
+function backOff(service: SimService, revision: SimRevision): void {
   if (revision.waiting) return;
   revision.startFailures++;
   revision.waiting = true;
@@ -65,5 +71,4 @@ function failedToStart(task: SimTask, service: SimService, revision: SimRevision
     revision.waiting = false;
     look(service, 0);
   });
-  if (revision.startFailures >= 3) addProblem(service, 'is unable to consistently start tasks successfully.');
 }

@@ -106,6 +106,13 @@ export function endRollout(rollout: SimRollout, status: ServiceDeploymentStatus)
 /** The PRIMARY is all that runs and is well: the deployment, or the rollback to it, is complete. */
 export function completeRollout(rollout: SimRollout): void {
   const { service } = rollout;
+  const { clock } = service.region.world;
+  const turned = rollout.rollback?.startedAt?.getTime() ?? 0;
+  const left = timings.rollback - (clock.now() - turned) * clock.speed;
+  if (left > 0) {
+    look(service, left);
+    return;
+  }
   const [primary, ...others] = service.live;
   if (!primary) return;
   const now = service.region.world.clock.now();

@@ -54,7 +54,7 @@ export function examine(task: SimTask): void {
   if (containersFail || targets.failedIn) {
     const left = graceLeft(task);
     if (left > 0) {
-      later(task, left, () => examine(task));
+      if (containersFail) lookAgain(task, left);
       return;
     }
     task.settled = false;
@@ -69,6 +69,18 @@ export function examine(task: SimTask): void {
   task.settled = true;
   task.everSettled = true;
   task.report('settled');
+}
+
+const inGrace = new WeakSet<SimTask>();
+
+/** A container's check tells its failure once: looks again when the grace is over, at most an hour from now. */
+function lookAgain(task: SimTask, ms: number): void {
+  if (inGrace.has(task)) return;
+  inGrace.add(task);
+  later(task, Math.min(ms, 3_600_000), () => {
+    inGrace.delete(task);
+    examine(task);
+  });
 }
 
 /** Failed checks are ignored for healthCheckGracePeriodSeconds after the start; simulated milliseconds that are left. */

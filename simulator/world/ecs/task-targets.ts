@@ -15,7 +15,8 @@ export function registerTargets(task: SimTask, answered: () => void): void {
     if (!container) continue;
     registerTarget(task.region, group.arn, { id: idOf(task), port: group.port, zone: task.zone }, () => {
       const health = healthNow(task, container);
-      if (health.healthy !== task.settled) task.region.world.clock.after(0, answered);
+      const known = health.healthy ? task.settled : task.unhealthy;
+      if (!known) task.region.world.clock.after(0, answered);
       return health;
     });
   }

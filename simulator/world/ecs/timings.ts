@@ -33,6 +33,8 @@ export const timings = {
   /** First wait after a start that failed, times seven each, up to 27 minutes (service-throttle-logic). */
   backOff: 40_000,
   backOffMax: 27 * 60_000,
+  /** The least that a rollback takes, even where nothing has to move (recorded 79 s with one task to start). */
+  rollback: 30_000,
   /** One step of blue/green between stages. */
   stage: 2_000,
 } as const;
