@@ -23,14 +23,15 @@ export interface ReadRegionOptions {
   lastChange?: (cluster: string, service: string) => LastChange | undefined;
 }
 
-/** How long a reading waits for images and digests before it goes out without them. */
+/** How long a reading waits for images and digests before it goes out without them; a large fleet's waits not at all. */
 const detailsMs = 1_500;
+const large = 300;
 
 const learning = () => once('learning', () => new Map<string, Promise<void>>());
 
-/** Learns details in the background, one run per account and Region at a time. */
-function learn(scope: Scope, work: () => Promise<unknown>): Promise<void> {
-  const key = `${scope.account}/${scope.region}`;
+/** Learns details in the background, one run per kind, account and Region at a time. */
+function learn(scope: Scope, what: string, work: () => Promise<unknown>): Promise<void> {
+  const key = `${what} ${scope.account}/${scope.region}`;
   let run = learning().get(key);
   if (!run) {
     run = work()
@@ -53,7 +54,7 @@ function readServices(scope: Scope, clusters: Result<Gathered<Cluster>>): Promis
  * Everything the lists show of one account in one Region. Each part fails on its own and then keeps what was read
  * before. N services cost ⌈N/100⌉ ListServices and ⌈N/10⌉ DescribeServices; their images and digests come from service
  * revisions, twenty a call and once ever. The first picture of a large fleet does not wait for those: what is not
- * learned within 1.5 s shows in the next reading.
+ * learned in time shows in the next reading.
  */
 export async function readRegion(
   scope: Scope,
@@ -71,8 +72,11 @@ export async function readRegion(
   const now = clock();
   const found = services.ok ? services.value.items : [];
   const known = repositories.ok ? repositories.value.items : [];
-  const details = learn(scope, () => Promise.all([learnWhatRuns(scope, found), learnRepositories(scope, known)]));
-  await Promise.race([details, delay(detailsMs, undefined, { ref: false })]);
+  const images = learn(scope, 'images', () => learnWhatRuns(scope, found));
+  const pushes = learn(scope, 'pushes', () => learnRepositories(scope, known));
+  if (found.length <= large) {
+    await Promise.race([Promise.all([images, pushes]), delay(detailsMs, undefined, { ref: false })]);
+  }
   const rows = await Promise.all(
     found.map(async (service) => {
       const running = await knownRunning(scope, service);

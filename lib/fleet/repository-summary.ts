@@ -13,7 +13,7 @@ interface Summary {
 const summaries = () => kept<Summary>('repository summaries', 2_000);
 const keptMs = 2 * 60_000;
 /** More repositories than these are listed without their newest image: each would cost a call. */
-const most = 40;
+const most = 12;
 
 /** Reads how many images each repository holds and when the last was pushed; every two minutes at most. */
 export async function learnRepositories(scope: Scope, repositories: readonly Repository[]): Promise<void> {
