@@ -6,6 +6,8 @@ import type {
   TargetHealthDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Operation } from '../../protocols/operation';
+import { ec2Of } from '../../world/ec2';
+import type { Region } from '../../world/region';
 import { type SimTarget, targetsOf } from '../../world/targets';
 import { targetGroupOf } from './find';
 
@@ -24,7 +26,7 @@ export const describeTargetHealth: Operation<DescribeTargetHealthCommandInput, D
   const describe = (target: SimTarget): TargetHealthDescription => ({
     Target: { Id: target.id, Port: target.port, AvailabilityZone: target.zone },
     HealthCheckPort: checkPort(target.port),
-    TargetHealth: healthOf(target, used),
+    TargetHealth: stoppedInstance(call.region, target) ?? healthOf(target, used),
   });
   if (!input.Targets?.length) return { TargetHealthDescriptions: registered.map(describe) };
   return {
@@ -35,6 +37,13 @@ export const describeTargetHealth: Operation<DescribeTargetHealthCommandInput, D
     }),
   };
 };
+
+/** An instance that does not run is no target, whatever its checks last said. */
+function stoppedInstance(region: Region, target: SimTarget): TargetHealth | undefined {
+  const state = ec2Of(region).instances.get(target.id)?.State.Name;
+  if (state === undefined || state === 'running' || state === 'pending') return undefined;
+  return { State: 'unused', Reason: 'Target.InvalidState', Description: `Target is in the ${state} state` };
+}
 
 function healthOf(target: SimTarget, used: boolean): TargetHealth {
   if (target.state === 'draining') {
