@@ -17,6 +17,7 @@ import type { Cluster, Service } from '@/lib/model/service';
 import { withLastReading } from './last-reading';
 import { learnRepositories, withKnownImages } from './repository-summary';
 import { type LastChange, toRow } from './service-row.rules';
+import { knownTargets, learnTargets } from './target-health';
 
 export interface ReadRegionOptions {
   /** The last change of a service by our audit, for "deployed by". */
@@ -73,19 +74,16 @@ export async function readRegion(
   const found = services.ok ? services.value.items : [];
   const known = repositories.ok ? repositories.value.items : [];
   const images = learn(scope, 'images', () => learnWhatRuns(scope, found));
+  const health = learn(scope, 'targets', () => learnTargets(scope, found));
   const pushes = learn(scope, 'pushes', () => learnRepositories(scope, known));
   if (found.length <= large) {
-    await Promise.race([Promise.all([images, pushes]), delay(detailsMs, undefined, { ref: false })]);
+    await Promise.race([Promise.all([images, health, pushes]), delay(detailsMs, undefined, { ref: false })]);
   }
   const rows = await Promise.all(
     found.map(async (service) => {
-      const running = await knownRunning(scope, service);
-      return toRow({
-        service,
-        images: running?.[0]?.images,
-        lastChange: lastChange?.(service.cluster, service.name),
-        now,
-      });
+      const images = (await knownRunning(scope, service))?.[0]?.images;
+      const change = lastChange?.(service.cluster, service.name);
+      return toRow({ service, images, targets: knownTargets(scope, service), lastChange: change, now });
     }),
   );
   const parts = [clustersRead, databases, hosts, repositories];

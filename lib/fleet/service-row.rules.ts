@@ -1,6 +1,8 @@
 import type { ContainerImage } from '@/lib/model/image';
 import type { Service, ServiceRow } from '@/lib/model/service';
+import type { Target } from '@/lib/model/task';
 import { healthOf } from '@/lib/services/health.rules';
+import { mainFirst } from '@/lib/services/main-image.rules';
 import { primaryOf, progressOf } from '@/lib/services/progress.rules';
 
 /** The last change of a service by someone of ours. */
@@ -13,6 +15,8 @@ export interface LastChange {
 export interface RowFacts {
   service: Service;
   images?: ContainerImage[];
+  /** Targets of its target groups, where they were read. */
+  targets?: Target[];
   lastChange?: LastChange;
   now: number;
 }
@@ -21,7 +25,7 @@ export interface RowFacts {
 const sameMs = 2 * 60_000;
 
 /** A service as a row of the fleet, account and cluster pages. */
-export function toRow({ service, images = [], lastChange, now }: RowFacts): ServiceRow {
+export function toRow({ service, images = [], targets, lastChange, now }: RowFacts): ServiceRow {
   const { account, region } = service.scope;
   const deployedAt = primaryOf(service)?.createdAt;
   const ours = lastChange && deployedAt !== undefined && Math.abs(lastChange.at - deployedAt) < sameMs;
@@ -32,11 +36,11 @@ export function toRow({ service, images = [], lastChange, now }: RowFacts): Serv
     region,
     cluster: service.cluster,
     name: service.name,
-    health: healthOf({ service, now }),
+    health: healthOf({ service, targets, now }),
     desired: service.desired,
     running: service.running,
     pending: service.pending,
-    images,
+    images: mainFirst(images, service),
     taskDefinition: service.taskDefinitionArn?.split('/').at(-1),
     ...(progress === undefined ? {} : { progress }),
     ...(deployedAt === undefined ? {} : { deployedAt }),

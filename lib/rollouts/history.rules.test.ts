@@ -62,6 +62,19 @@ describe('a history', () => {
     ]);
   });
 
+  it('says during a deployment that the earlier revision runs', () => {
+    const deployments = [deployment('d2', 'IN_PROGRESS', 'r2'), deployment('d1', 'SUCCESSFUL', 'r1')];
+    expect(historyOf({ service: running('r2', 'r1'), deployments, revisions }).map((e) => e.runs)).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  it('says of the very first deployment that it runs', () => {
+    const deployments = [deployment('d1', 'IN_PROGRESS', 'r1')];
+    expect(historyOf({ service: running('r1'), deployments, revisions }).map((e) => e.runs)).toEqual([true]);
+  });
+
   it('tells who, where the audit knows', () => {
     const lookUp = (d: ServiceDeployment) => (d.id === 'd1' ? { by: 'jane', reason: 'faster' } : undefined);
     const [entry] = historyOf({

@@ -72,11 +72,26 @@ export interface HistoryFacts {
   lookUp?: (deployment: ServiceDeployment) => { by?: string; reason?: string } | undefined;
 }
 
-/** A service's history, newest first. One entry at most runs: the newest that brought the running revision. */
+/**
+ * The deployment whose tasks run now: the newest successful one of a revision that runs; while the very first is in
+ * flight, that one. A failed, stopped or unfinished deployment never counts while an earlier one still runs.
+ */
+function bringerOf(
+  running: readonly string[],
+  deployments: readonly ServiceDeployment[],
+): ServiceDeployment | undefined {
+  const ofThese = deployments.filter((d) => d.targetRevisionArn && running.includes(d.targetRevisionArn));
+  return (
+    ofThese.find((d) => outcomeOf(d) === 'succeeded') ??
+    ofThese.find((d) => outcomeOf(d) !== 'rolled-back' && outcomeOf(d) !== 'in-flight') ??
+    ofThese.find((d) => outcomeOf(d) === 'in-flight')
+  );
+}
+
+/** A service's history, newest first. One entry at most runs. */
 export function historyOf({ service, deployments, revisions, lookUp }: HistoryFacts): HistoryEntry[] {
   const byArn = new Map(revisions.map((revision) => [revision.arn, revision]));
-  const [running] = runningRevisions(service, deployments);
-  const bringer = deployments.find((d) => d.targetRevisionArn === running && outcomeOf(d) !== 'rolled-back');
+  const bringer = bringerOf(runningRevisions(service, deployments), deployments);
   return deployments.map((deployment) => {
     const revision = deployment.targetRevisionArn ? byArn.get(deployment.targetRevisionArn) : undefined;
     return {
@@ -86,7 +101,7 @@ export function historyOf({ service, deployments, revisions, lookUp }: HistoryFa
       ...lookUp?.(deployment),
       outcome: outcomeOf(deployment),
       sentence: sentenceOf(deployment),
-      runs: running !== undefined && deployment === bringer,
+      runs: deployment === bringer,
     };
   });
 }

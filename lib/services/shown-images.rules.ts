@@ -3,6 +3,7 @@ import type { ServiceRevision } from '@/lib/model/rollout';
 import type { Service } from '@/lib/model/service';
 import type { Task } from '@/lib/model/task';
 import type { TaskDefinition } from '@/lib/model/task-definition';
+import { mainFirst } from './main-image.rules';
 
 export interface ImageFacts {
   service: Service;
@@ -23,7 +24,7 @@ export function imagesOf({ service, revisions, taskDefinition, tasks }: ImageFac
       ? revision.images
       : (taskDefinition?.containers ?? []).map((container) => ({ ...container.image, container: container.name }));
   const task = tasks.find((t) => t.lastStatus === 'RUNNING' && t.taskDefinitionArn === definitionArn);
-  return images.map((image) => {
+  return mainFirst(images, service).map((image) => {
     if (image.runningDigest) return image;
     const digest = task?.containers.find((container) => container.name === image.container)?.imageDigest;
     return digest ? { ...image, runningDigest: digest } : image;
