@@ -4,7 +4,13 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['react-server', 'node', 'import', 'default'];
 
 export default defineConfig({
-  resolve: { alias: { '@': import.meta.dirname } },
+  resolve: {
+    alias: {
+      '@': import.meta.dirname,
+      // As Next itself does for server code; the other version needs React's client half.
+      'next/navigation': 'next/dist/client/components/navigation.react-server.js',
+    },
+  },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     include: ['{app,lib,components,simulator,bin,bench}/**/*.test.{ts,tsx,mjs}'],

@@ -6,7 +6,7 @@ export function passwordProblem(password: string, name?: string): string | undef
   if (password.length < shortest) return `Take at least ${shortest} characters.`;
   if (password.length > longest) return `Take at most ${longest} characters.`;
   if (new Set(password).size < 5) return 'Take more than a few different characters.';
-  if (name && password.toLowerCase().includes(name.toLowerCase()) && password.length < name.length + 8) {
+  if (name && password.toLowerCase().replaceAll(name.toLowerCase(), '').length < 8) {
     return 'Do not build it around the name.';
   }
   return undefined;

@@ -1,8 +1,7 @@
 import 'server-only';
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import { cost } from '@/lib/auth/password-cost';
 
-/** 64 MiB and about 100 ms a try: OWASP's "scrypt N=2^16, r=8, p=2" halved in passes. */
-const cost = { N: 65536, r: 8, p: 1 };
 const keyLength = 32;
 
 const derive = (password: string, salt: Buffer, options: ScryptOptions) =>

@@ -4,7 +4,7 @@ import { closeDatabase, db, openDatabase, replaceDatabase } from '@/lib/db/datab
 import { migrate } from '@/lib/db/migrations';
 
 /** Gives every test of a file a fresh database in memory as `db()`. */
-export function useTestDatabase(): void {
+export function withTestDatabase(): void {
   beforeEach(async () => {
     replaceDatabase(openDatabase(':memory:'));
     await migrate(db());
