@@ -16,8 +16,9 @@ export interface SimTarget {
   state: TargetState;
   /** The last code it answered. */
   code?: number;
-  /** Checks in a row that went against the present state. */
+  /** Checks in a row that went against the present state, and what they said. */
   contrary: number;
+  contraryHealthy?: boolean;
   drained?: (() => void)[];
 }
 
@@ -130,7 +131,8 @@ function check(target: SimTarget, group: SimTargetGroup | undefined): void {
     target.contrary = 0;
     return;
   }
-  target.contrary += 1;
+  target.contrary = target.contraryHealthy === healthy ? target.contrary + 1 : 1;
+  target.contraryHealthy = healthy;
   const needed = healthy ? (group?.HealthyThresholdCount ?? 5) : (group?.UnhealthyThresholdCount ?? 2);
   if (target.contrary < needed) return;
   target.state = healthy ? 'healthy' : 'unhealthy';
