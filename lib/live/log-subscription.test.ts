@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { mergeLines } from '@/lib/logs/merge.rules';
 import { tailOf } from '@/lib/logs/tails';
 import { failed, ok } from '@/lib/model/failure';
-import type { LogBatch } from '@/lib/model/live-message';
+import type { LiveMessage, LogBatch } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
 import { subscribeToTail } from './log-subscription';
 
@@ -42,7 +42,8 @@ function viewer(after?: string) {
   const drain = async () => {
     do {
       waiting = false;
-      batches.push(...subscription.take().map((json) => JSON.parse(json) as LogBatch));
+      const messages = subscription.take().map((json) => JSON.parse(json) as LiveMessage);
+      batches.push(...messages.filter((message) => message.type === 'log'));
       await vi.advanceTimersByTimeAsync(0);
     } while (waiting);
     return batches.reduce<readonly LogLine[]>((lines, batch) => mergeLines(lines, batch.lines, 100_000), []);

@@ -1,4 +1,5 @@
 import 'server-only';
+import { apiUse } from '@/lib/aws/use';
 import { compareLines } from '@/lib/logs/merge.rules';
 import type { Entry } from '@/lib/logs/ring';
 import type { Tail } from '@/lib/logs/tail';
@@ -6,6 +7,14 @@ import type { LogBatch } from '@/lib/model/live-message';
 import { encode, type Subscription } from './subscription';
 
 const batchSize = 1_000;
+/** The age ticks in the browser; the server says no more often how fresh a log is. */
+const statusMs = 2_000;
+
+function statusText(topic: string, tail: Tail): string {
+  const { account, region } = tail.place;
+  const use = { ...apiUse({ account, region }), intervalSeconds: 1, targetSeconds: 1 };
+  return encode({ type: 'status', topic, scope: { account, region }, use, ...tail.freshness });
+}
 
 const byNewest = (a: Entry, b: Entry) => {
   if (!a.line || !b.line) return a.line ? 1 : -1;
@@ -22,6 +31,7 @@ export function subscribeToTail(tail: Tail, topic: string, changed: () => void, 
   let backlog: Entry[] = [];
   let reset = false;
   let told: boolean | undefined;
+  let toldAt = 0;
 
   const startOver = () => {
     place = tail.ring.last;
@@ -51,7 +61,9 @@ export function subscribeToTail(tail: Tail, topic: string, changed: () => void, 
     take() {
       const entries = next();
       const filled = tail.filled;
-      if (entries.length === 0 && !reset && told === filled) return [];
+      const status = Date.now() - toldAt >= statusMs ? [statusText(topic, tail)] : [];
+      if (status.length > 0) toldAt = Date.now();
+      if (entries.length === 0 && !reset && told === filled) return status;
       const batch: LogBatch = {
         lines: entries.flatMap(({ line }) => line ?? []),
         markers: entries.flatMap(({ marker }) => marker ?? []),
@@ -63,7 +75,7 @@ export function subscribeToTail(tail: Tail, topic: string, changed: () => void, 
       reset = false;
       told = backlog.length > 0 ? undefined : filled;
       if (backlog.length > 0 || place < tail.ring.last) queueMicrotask(changed);
-      return [encode({ type: 'log', topic, ...batch })];
+      return [encode({ type: 'log', topic, ...batch }), ...status];
     },
     close: leave,
   };

@@ -37,7 +37,7 @@ async function service(key: ServiceKey): Promise<Result<ServiceDetail>> {
   return readService(key, key.cluster, key.service, Date.now, { lookUp: (deployment) => madeBy(own, deployment) });
 }
 
-/** One row per kind of topic: how it is read, and how often one would want it. This is where live meets the features. */
+/** A reader as a subject: measured, and typed. */
 function subject<T>(topic: Scope, read: () => Promise<T>, targetMs: (value: T | undefined) => number): Subject {
   const scope = { account: topic.account, region: topic.region };
   return {

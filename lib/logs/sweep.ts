@@ -53,6 +53,15 @@ export class Sweep {
     return this.#filled || this.#gap !== undefined;
   }
 
+  /** Start of the last reading that was answered, epoch milliseconds. */
+  get sweptAt(): number | undefined {
+    return this.#progress.sweptAt;
+  }
+
+  get failure(): Failure | undefined {
+    return this.#gap?.failure;
+  }
+
   /** What is known already. */
   get known(): SweepNews {
     return { lines: this.#lines, markers: this.#marker ? [this.#marker] : [] };
@@ -109,6 +118,7 @@ export class Sweep {
     const wideAt = wide ? now : this.#progress.wideAt;
     this.#progress = { sweptAt: now, wideAt };
     this.#seen.forget(now - backfillMs - 60_000);
+    this.#tell([], []);
     return undefined;
   }
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { unexpected } from '@/lib/errors';
-import { failed } from '@/lib/model/failure';
+import { type Failure, failed } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
 import { findSources, groupsOf, type LogPlace } from './find-sources';
@@ -36,13 +36,21 @@ export class Tail {
   #linger: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly place: LogPlace,
+    readonly place: LogPlace,
     private readonly onEnd: () => void,
   ) {}
 
   /** True when the last 15 minutes of every source have been read, or cannot be. */
   get filled(): boolean {
     return this.#found && [...this.#sweeps.keys()].every((sweep) => sweep.filled);
+  }
+
+  /** How fresh the oldest of its groups is, and what keeps it from being read. */
+  get freshness(): { at?: number; failure?: Failure } {
+    const sweeps = [...this.#sweeps.keys()];
+    const times = sweeps.map((sweep) => sweep.sweptAt ?? 0);
+    const at = Math.min(...times);
+    return { at: Number.isFinite(at) && at > 0 ? at : undefined, failure: sweeps.find((s) => s.failure)?.failure };
   }
 
   join(listener: () => void): () => void {

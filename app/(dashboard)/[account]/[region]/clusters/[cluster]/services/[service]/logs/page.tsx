@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { decoded } from '@/app/(dashboard)/decoded';
+import { LogViewer } from '@/components/logs/log-viewer';
+import { PageHead } from '@/components/ui/page-head';
+import { pageContext } from '@/lib/auth/page-context';
+import { topics } from '@/lib/live/topics.rules';
+import type { ServiceKey } from '@/lib/model/scope';
+import { paths } from '@/lib/paths';
+
+interface Props {
+  params: Promise<{ account: string; region: string; cluster: string; service: string }>;
+  searchParams: Promise<{ container?: string | string[] }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { service, account } = await decoded(params);
+  return { title: `Logs of ${service}, ${account}` };
+}
+
+/** A service's logs: all its tasks, also those that are gone. */
+export default async function ServiceLogsPage({ params, searchParams }: Props) {
+  const at: ServiceKey = await decoded(params);
+  await pageContext(at);
+  const { container } = await searchParams;
+  return (
+    <>
+      <PageHead
+        title={`Logs of ${at.service}`}
+        crumbs={[
+          { text: at.account, href: paths.region(at) },
+          { text: at.region, href: paths.region(at) },
+          { text: at.cluster, href: paths.cluster(at, at.cluster) },
+          { text: at.service, href: paths.service(at) },
+          { text: 'logs' },
+        ]}
+      />
+      <LogViewer topic={topics.logs(at)} container={typeof container === 'string' ? container : undefined} />
+    </>
+  );
+}
