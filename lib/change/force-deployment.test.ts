@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildPlan } from '@/lib/change/build-plan';
 import { confirmPlan } from '@/lib/change/execute-plan';
 import { listAudit } from '@/lib/change/list-audit';
-import { useTestDatabase } from '@/lib/db/test-database';
+import { withTestDatabase } from '@/lib/db/test-database';
 import type { PlanRequest } from '@/lib/model/plan';
 import {
   type ProgramWorld,
@@ -15,7 +15,7 @@ import { addFault, listFaults, removeFault } from '../../simulator/faults/faults
 import { putTestImage } from '../../simulator/world/ecr';
 
 describe('Force new deployment', () => {
-  useTestDatabase();
+  withTestDatabase();
   let world: ProgramWorld;
   let digests: Record<string, string>;
   beforeAll(async () => {

@@ -16,6 +16,7 @@ export interface AuditFilter {
   /** Found in summary, reason or the subject's name. */
   text?: string;
   since?: number;
+  until?: number;
 }
 
 type AuditQuery<O> = SelectQueryBuilder<Tables, 'audit', O>;
@@ -29,6 +30,7 @@ function filtered<O>(query: AuditQuery<O>, filter: AuditFilter, accounts: Actor[
   if (filter.kind) q = q.where('kind', '=', filter.kind);
   if (filter.outcome) q = q.where('outcome', '=', filter.outcome);
   if (filter.since) q = q.where('at', '>=', filter.since);
+  if (filter.until) q = q.where('at', '<=', filter.until);
   if (filter.text) {
     const like = `%${filter.text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
     q = q.where(({ eb, or, ref, val }) =>
