@@ -6,7 +6,7 @@ import { BatchGetImageCommand, DescribeImagesCommand, ECRClient } from '@aws-sdk
 import { type Header, pack } from 'tar-stream';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { listAudit } from '@/lib/change/list-audit';
-import { useTestDatabase } from '@/lib/db/test-database';
+import { withTestDatabase } from '@/lib/db/test-database';
 import { uploadArchive } from '@/lib/images/upload-archive';
 import type { PushEvent } from '@/lib/model/push';
 import { account, type ProgramWorld, regionName, startProgramWorld } from '../../e2e/program-world';
@@ -51,7 +51,7 @@ const fixture = (name: string) => readFileSync(path.join(import.meta.dirname, '.
 const fixtureImageId = 'sha256:3bf729f23c9b99f4ab486766dff36486a8f99614f12b2fdf1278ff172165252e';
 
 describe('Push image', () => {
-  useTestDatabase();
+  withTestDatabase();
   let world: ProgramWorld;
   let ecr: ECRClient;
   beforeAll(async () => {

@@ -3,7 +3,7 @@ import { buildPlan } from '@/lib/change/build-plan';
 import { confirmPlan } from '@/lib/change/execute-plan';
 import { listAudit } from '@/lib/change/list-audit';
 import { maskPlan } from '@/lib/change/mask.rules';
-import { useTestDatabase } from '@/lib/db/test-database';
+import { withTestDatabase } from '@/lib/db/test-database';
 import type { Plan, PlanRequest } from '@/lib/model/plan';
 import {
   type ProgramWorld,
@@ -24,7 +24,7 @@ const breaker = (taskDefinition: string) => ({
 });
 
 describe('Roll back', () => {
-  useTestDatabase();
+  withTestDatabase();
   let world: ProgramWorld;
   let digests: Record<string, string>;
   beforeAll(async () => {
