@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { type Attempt, closeAttempt, closeInterrupted, lastChangesBySubject, writeAttempt } from '@/lib/change/audit';
+import { listAudit } from '@/lib/change/list-audit';
+import { withTestDatabase } from '@/lib/db/test-database';
+
+const attempt = (more: Partial<Attempt> = {}): Attempt => ({
+  at: 1_000,
+  actor: 'maria',
+  kind: 'force-deployment',
+  scope: { account: 'shop', region: 'us-east-1' },
+  subject: { type: 'service', cluster: 'shop', name: 'web' },
+  summary: 'Force new deployment of web',
+  calls: [],
+  ...more,
+});
+const page = { offset: 0, limit: 50 };
+
+describe('the audit', () => {
+  withTestDatabase();
+
+  it('keeps an attempt and closes it with its outcome', async () => {
+    const id = await writeAttempt(attempt({ before: { rev: 1 }, reason: 'incident 318' }));
+    expect((await listAudit({}, page, '*')).entries[0]).toMatchObject({ id, outcome: 'attempt', before: { rev: 1 } });
+    await closeAttempt(id, { outcome: 'succeeded', finishedAt: 2_000 });
+    expect((await listAudit({}, page, '*')).entries[0]).toMatchObject({ outcome: 'succeeded', finishedAt: 2_000 });
+  });
+
+  it('leaves out the values of environment variables that look secret', async () => {
+    const environment = [
+      { name: 'DB_PASSWORD', value: 'hunter2' },
+      { name: 'URL', value: 'postgres://app:hunter3@db/app' },
+      { name: 'MODE', value: 'production' },
+    ];
+    await writeAttempt(attempt({ calls: [{ operation: 'ecs:RegisterTaskDefinition', input: { environment } }] }));
+    const text = JSON.stringify((await listAudit({}, page, '*')).entries);
+    expect(text).not.toMatch(/hunter/);
+    expect(text).toContain('production');
+  });
+
+  it('filters by account, person, kind, outcome and text, newest first', async () => {
+    await writeAttempt(attempt({ at: 1 }));
+    await writeAttempt(attempt({ at: 2, actor: 'jonas', kind: 'roll-back', reason: '100% broken' }));
+    await writeAttempt(attempt({ at: 3, scope: { account: 'other', region: 'us-east-1' } }));
+    const times = async (filter: Parameters<typeof listAudit>[0]) =>
+      (await listAudit(filter, page, '*')).entries.map((entry) => entry.at);
+    expect(await times({})).toEqual([3, 2, 1]);
+    expect(await times({ account: 'other' })).toEqual([3]);
+    expect(await times({ actor: 'jonas' })).toEqual([2]);
+    expect(await times({ kind: 'roll-back' })).toEqual([2]);
+    expect(await times({ outcome: 'failed' })).toEqual([]);
+    expect(await times({ text: '100% b' })).toEqual([2]);
+    expect(await times({ text: '_' })).toEqual([]);
+    expect((await listAudit({}, { offset: 1, limit: 1 }, '*')).entries.map((entry) => entry.at)).toEqual([2]);
+    expect((await listAudit({}, { offset: 1, limit: 1 }, '*')).total).toBe(3);
+  });
+
+  it('shows people only the accounts that they may see', async () => {
+    await writeAttempt(attempt());
+    await writeAttempt(attempt({ scope: undefined, subject: undefined, kind: 'user-create' }));
+    expect((await listAudit({}, page, ['other'])).total).toBe(0);
+    expect((await listAudit({}, page, [])).total).toBe(0);
+    expect((await listAudit({}, page, ['shop'])).total).toBe(1);
+  });
+
+  it('knows the newest succeeded change of each subject', async () => {
+    const first = await writeAttempt(attempt({ at: 1 }));
+    const second = await writeAttempt(attempt({ at: 2, actor: 'jonas' }));
+    await writeAttempt(attempt({ at: 3, actor: 'never accepted' }));
+    await closeAttempt(first, { outcome: 'succeeded', finishedAt: 1 });
+    await closeAttempt(second, { outcome: 'succeeded', finishedAt: 2 });
+    const last = await lastChangesBySubject({ account: 'shop', region: 'us-east-1' });
+    expect(last.get('service/shop/web')).toMatchObject({ actor: 'jonas', at: 2 });
+  });
+
+  it('closes as unknown what was interrupted, and nothing else', async () => {
+    const open = await writeAttempt(attempt({ at: 1 }));
+    const closed = await writeAttempt(attempt({ at: 2 }));
+    await closeAttempt(closed, { outcome: 'succeeded', finishedAt: 2 });
+    expect(await closeInterrupted(9)).toBe(1);
+    const { entries } = await listAudit({}, page, '*');
+    expect(entries.find((entry) => entry.id === open)).toMatchObject({
+      outcome: 'unknown',
+      finishedAt: 9,
+      failure: { message: 'Quarterdeck ended before the answer came.' },
+    });
+    expect(entries.find((entry) => entry.id === closed)).toMatchObject({ outcome: 'succeeded' });
+  });
+});
