@@ -15,6 +15,9 @@ export const paths = {
   region: (s: Scope) => join(s.account, s.region),
   cluster: (s: Scope, cluster: string) => join(s.account, s.region, 'clusters', cluster),
   task: (s: Scope, cluster: string, task: string) => join(s.account, s.region, 'clusters', cluster, 'tasks', task),
+  /** `service`: whose task it was, for tasks that ECS has forgotten. */
+  taskLogs: (s: Scope, cluster: string, task: string, service?: string) =>
+    `${join(s.account, s.region, 'clusters', cluster, 'tasks', task)}/logs${service ? `?service=${encodeURIComponent(service)}` : ''}`,
   service: (s: ServiceKey) => join(s.account, s.region, 'clusters', s.cluster, 'services', s.service),
   serviceLogs: (s: ServiceKey) => `${join(s.account, s.region, 'clusters', s.cluster, 'services', s.service)}/logs`,
   rollouts: (s: ServiceKey) => `${join(s.account, s.region, 'clusters', s.cluster, 'services', s.service)}/rollouts`,

@@ -10,6 +10,7 @@ import type { ServiceDetail } from '@/lib/model/service-detail';
 import { paths } from '@/lib/paths';
 import { DeployTagDialog } from './deploy-tag-dialog';
 import { type ConfirmAction, PlanDialog } from './plan-dialog';
+import { useAsked } from './use-asked';
 import { viewerWhy } from './viewer-why';
 
 /** The service page's `actions.ts`, handed down by the page. */
@@ -47,6 +48,7 @@ export function ServiceActions({ detail, canDeploy, actions }: Props) {
     setPushing(false);
     setRequest({ kind: 'deploy-image', ...key, image, container });
   };
+  useAsked({ 'force-deployment': force, 'roll-back': rollBack, 'push-image': () => setPushing(true) }, canDeploy);
   return (
     <>
       <Button why={why} onClick={() => setPushing(true)} className="max-sm:hidden">

@@ -26,6 +26,10 @@ const words: Record<CredentialStatus['state'], { tone: Tone; word: string }> = {
 const partsOf = (s: RegionSnapshot) => [s.services, s.clusters, s.databases, s.hosts, s.repositories];
 
 function look(snapshot: RegionSnapshot | undefined, status: CredentialStatus | undefined, now: number) {
+  const failure = snapshot?.failure;
+  if (failure?.kind === 'credentials' && status?.state !== 'missing') {
+    return { ...words[/Expired/.test(failure.code ?? '') ? 'expired' : 'rejected'], below: failure.message };
+  }
   if (status && status.state !== 'live' && status.state !== 'unknown') {
     const left = status.state === 'ending' && status.expiresAt ? status.expiresAt - now : 0;
     return {
@@ -35,8 +39,6 @@ function look(snapshot: RegionSnapshot | undefined, status: CredentialStatus | u
     };
   }
   if (!snapshot) return { tone: 'off' as const, word: 'Reading', below: undefined };
-  const { failure } = snapshot;
-  if (failure?.kind === 'credentials') return { tone: 'bad' as const, word: 'Rejected', below: failure.message };
   if (failure?.kind === 'throttled' || snapshot.use.throttledUntil !== undefined) {
     return { tone: 'warn' as const, word: 'Throttled', below: failure?.message };
   }
@@ -50,7 +52,7 @@ function look(snapshot: RegionSnapshot | undefined, status: CredentialStatus | u
 export function accountItems(regions: RegionStart[], accounts: FleetAccount[], now: number): StateItem[] {
   const order: Tone[] = ['bad', 'warn', 'fly', 'off', 'ok'];
   return regions
-    .map(({ scope, snapshot }): StateItem => {
+    .map(({ scope, snapshot }): StateItem & { tone: Tone } => {
       const status = accounts.find((account) => account.name === scope.account)?.status;
       const { tone, word, below } = look(snapshot, status, now);
       const ages = snapshot ? partsOf(snapshot).flatMap((part) => (part.at === undefined ? [] : [part.at])) : [];

@@ -85,6 +85,7 @@ export function FleetScreen({ starts, accounts }: { starts: RegionStart[]; accou
           empty="No account."
         />
         <SideCard
+          wide
           title="Image repositories"
           part="repositories"
           snapshots={snapshots}

@@ -7,16 +7,18 @@ import type { ServiceRow } from '@/lib/model/service';
 import { paths } from '@/lib/paths';
 import { HealthTag } from './health-tag';
 
-const cell =
-  'border-b border-line2 px-3 py-1 align-middle first:pl-4 last:pr-4 max-sm:px-2 max-sm:py-2 max-sm:first:pl-3 max-sm:last:pr-3';
+const cell = 'border-b border-line2 px-3 py-1 align-middle first:pl-4 last:pr-4 max-sm:py-2';
 
 /** When, and by whom as far as our audit knows: ECS does not tell. */
-function Deployed({ row }: { row: ServiceRow }) {
+function Deployed({ row, between }: { row: ServiceRow; between?: string }) {
   if (row.deployedAt === undefined) return null;
   return (
     <>
       <RelativeTime at={row.deployedAt} />
-      <span className={row.deployedBy ? '' : 'text-ink3'}>, {row.deployedBy ?? 'outside Quarterdeck'}</span>
+      {between}
+      <span className={between ? '' : 'block truncate text-xs text-ink3'} title={row.deployedBy}>
+        {row.deployedBy ?? 'outside Quarterdeck'}
+      </span>
     </>
   );
 }
@@ -32,22 +34,25 @@ export function ServiceLine({ row, ...rest }: { row: ServiceRow } & ComponentPro
     row.health.problem ?? (row.health.state === 'steady' || row.health.state === 'off' ? '' : row.health.sentence);
   return (
     <tr {...rest} className="hover:bg-line2/50">
-      <td className={cell}>
+      <td className={`${cell} max-sm:hidden`}>
         <HealthTag state={row.health.state} />
       </td>
       <td className={cell}>
-        <Link href={paths.service(key)} prefetch={false} className="font-medium hover:underline">
-          {row.name}
-        </Link>
-        <div className="text-xs text-ink3">
-          <Link href={paths.region(key)} prefetch={false} className="hover:underline">
-            {row.account} · {row.region}
+        <span className="flex flex-wrap items-center gap-x-2">
+          <Link href={paths.service(key)} prefetch={false} className="font-medium hover:underline max-sm:py-1">
+            {row.name}
           </Link>
+          <span className="sm:hidden">
+            <HealthTag state={row.health.state} />
+          </span>
+        </span>
+        <div className="text-xs text-ink3">
+          {row.account} · {row.region}
         </div>
         <div className="mt-0.5 text-xs text-ink2 empty:hidden lg:hidden">
           {problem}
           <span className="block sm:hidden">
-            <Deployed row={row} />
+            <Deployed row={row} between=", " />
           </span>
         </div>
       </td>
@@ -59,7 +64,7 @@ export function ServiceLine({ row, ...rest }: { row: ServiceRow } & ComponentPro
       </td>
       <td className={`${cell} max-sm:hidden`}>{bar}</td>
       <td className={`${cell} max-sm:hidden`}>
-        <ImageName images={row.images} />
+        <ImageName images={row.images} of={row.name} />
       </td>
       <td className={`${cell} text-ink2 max-md:hidden`}>
         <Deployed row={row} />

@@ -6,9 +6,9 @@ import type { FleetLine, FleetView, Sorting } from './fleet-view';
 import { ServiceLine } from './service-line';
 
 const columns: { sort?: Sorting; name: string; className?: string }[] = [
-  { sort: 'health', name: 'Health', className: 'w-[122px]' },
+  { sort: 'health', name: 'Health', className: 'w-[122px] max-sm:hidden' },
   { sort: 'name', name: 'Service', className: 'sm:w-[24%] lg:w-[18%]' },
-  { sort: 'running', name: 'Run / want', className: 'w-[92px] text-right max-sm:w-[76px]' },
+  { sort: 'running', name: 'Run / want', className: 'w-[92px] text-right max-sm:w-[84px]' },
   { name: 'Progress', className: 'w-[96px] max-sm:hidden' },
   { sort: 'image', name: 'Image', className: 'w-[17%] max-sm:hidden' },
   { sort: 'deployed', name: 'Deployed', className: 'w-[15%] max-md:hidden' },
@@ -16,7 +16,7 @@ const columns: { sort?: Sorting; name: string; className?: string }[] = [
 ];
 
 const th =
-  'whitespace-nowrap border-b border-line2 px-3 py-[7px] text-left text-xs font-medium text-ink3 first:pl-4 last:pr-4 max-sm:px-2 max-sm:first:pl-3 max-sm:last:pr-3';
+  'whitespace-nowrap border-b border-line2 px-3 py-[7px] text-left text-xs font-medium text-ink3 first:pl-4 last:pr-4';
 /** Up to here all rows are simply there: the browser's own find and printing work. */
 const plainUpTo = 120;
 

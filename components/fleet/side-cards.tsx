@@ -13,7 +13,7 @@ import { paths } from '@/lib/paths';
 import { type FleetPart, partFailures } from './fleet-words';
 import { type StateItem, StateList } from './state-list';
 
-const atMost = 8;
+const atMost = 9;
 
 /** A card of the fleet: some lines, what could not be read, and the way to all of them. */
 export function SideCard({
@@ -23,6 +23,7 @@ export function SideCard({
   part,
   all,
   empty,
+  wide,
 }: {
   title: string;
   items: StateItem[];
@@ -30,6 +31,8 @@ export function SideCard({
   part?: FleetPart;
   all?: string;
   empty: ReactNode;
+  /** Over the whole width. */
+  wide?: boolean;
 }) {
   const failures = part
     ? partFailures(
@@ -41,6 +44,7 @@ export function SideCard({
   return (
     <Card
       flush
+      className={wide ? 'md:col-span-full' : undefined}
       title={title}
       note={items.length > 0 ? items.length : null}
       aside={
@@ -54,7 +58,7 @@ export function SideCard({
       {failures.map(({ key, failure, at }) => (
         <FailureNote key={key} failure={failure} {...(at === undefined ? {} : { at })} className="m-2" />
       ))}
-      <StateList items={items.slice(0, atMost)} />
+      <StateList items={items.slice(0, atMost)} {...(wide ? { wide } : {})} />
       {items.length === 0 && failures.length === 0 ? <EmptyPlace title={empty} /> : null}
       {more > 0 ? <p className="px-4 py-2 text-xs text-ink3">and {more} more</p> : null}
     </Card>
@@ -63,7 +67,7 @@ export function SideCard({
 
 const troubleFirst = (items: StateItem[]) => {
   const order = ['bad', 'warn', 'fly', 'ok', 'off'];
-  return items.sort((a, b) => order.indexOf(a.tone) - order.indexOf(b.tone));
+  return items.sort((a, b) => order.indexOf(a.tone ?? 'off') - order.indexOf(b.tone ?? 'off'));
 };
 
 const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
@@ -109,7 +113,6 @@ export function repositoryItems(snapshots: RegionSnapshot[]): StateItem[] {
     .sort((a, b) => (b.repository.lastPushedAt ?? 0) - (a.repository.lastPushedAt ?? 0))
     .map(({ scope, repository }) => ({
       key: repository.arn,
-      tone: repository.imageCount === 0 ? 'off' : 'ok',
       word:
         repository.imageCount === undefined
           ? 'Images'

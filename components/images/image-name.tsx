@@ -1,10 +1,10 @@
 import { Digest } from '@/components/ui/digest';
 import type { ContainerImage } from '@/lib/model/image';
-import { imageWords } from './image-words';
+import { imageWords, mainFirst } from './image-words';
 
-/** An image by tag and the digest that really runs. The first container's counts; others are told on hover. */
-export function ImageName({ images, full }: { images: ContainerImage[]; full?: boolean }) {
-  const [image, ...others] = images;
+/** An image by tag and the digest that really runs. That of the service `of`; its sidecars' are told on hover. */
+export function ImageName({ images, of, full }: { images: ContainerImage[]; of: string; full?: boolean }) {
+  const [image, ...others] = mainFirst(images, of);
   if (!image) return <span className="text-ink3">unknown</span>;
   const digest = image.runningDigest ?? image.digest;
   return (

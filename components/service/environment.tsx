@@ -23,7 +23,7 @@ export function Environment({ container }: { container: ContainerDefinition }) {
           </button>
         ) : null}
       </div>
-      <dl className="grid grid-cols-[minmax(96px,auto)_minmax(0,1fr)] gap-x-3 font-mono text-xs/5">
+      <dl className="grid grid-cols-[minmax(96px,auto)_minmax(0,1fr)] gap-x-3 max-sm:grid-cols-1 max-sm:[&_dd]:mb-1.5 max-sm:[&_dd]:pl-3 font-mono text-xs/5">
         {environment.map(({ name, value }) => (
           <div key={name} className="contents">
             <dt className="break-all">{name}</dt>

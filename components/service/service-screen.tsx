@@ -2,6 +2,7 @@
 
 import { ServiceActions, type ServiceConfirmActions } from '@/components/change/service-actions';
 import { useLive } from '@/components/live/use-live';
+import { LogPanel } from '@/components/logs/log-panel';
 import { ChangesCard } from '@/components/rollout/changes-card';
 import { HistoryCard } from '@/components/rollout/history-card';
 import { InFlightCard, isInFlight } from '@/components/rollout/in-flight-card';
@@ -54,14 +55,17 @@ export function ServiceScreen({ at, initial, canDeploy, actions }: Props) {
         <div className={column}>
           {isInFlight(detail) ? <InFlightCard detail={detail} className="max-lg:order-1" /> : null}
           <TaskSetsCard service={service} className="max-lg:order-1" />
-          <ProblemsCard detail={detail} logs={paths.serviceLogs(at)} className="max-lg:order-2 lg:hidden" />
-          <TasksCard detail={detail} {...(since === undefined ? {} : { since })} className="max-lg:order-4" />
+          <ProblemsCard at={at} detail={detail} className="max-lg:order-2 lg:hidden" />
+          <TasksCard detail={detail} {...(since === undefined ? {} : { since })} className="max-lg:order-5" />
+          <div className="min-w-0 max-lg:order-4">
+            <LogPanel topic={topics.logs(at)} href={paths.serviceLogs(at)} />
+          </div>
           <TargetsCard detail={detail} className="max-lg:order-6" />
           <DefinitionCard scope={service.scope} part={detail.taskDefinition} className="max-lg:order-8" />
         </div>
         <div className={column}>
           <ChangesCard history={history.value ?? []} className="max-lg:order-3" />
-          <HistoryCard history={history} all={paths.rollouts(at)} className="max-lg:order-5" />
+          <HistoryCard history={history} service={at.service} all={paths.rollouts(at)} className="max-lg:order-5" />
           <EventsCard service={service} className="max-lg:order-7" />
           <NetworkCard service={service} className="max-lg:order-9" />
         </div>

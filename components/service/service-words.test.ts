@@ -19,7 +19,7 @@ describe('a service in words', () => {
 
   it('names each rule that leads to it', () => {
     const rules = [
-      { conditions: ['/api/*'], targetGroupArns: ['tg'], action: 'forward' },
+      { conditions: ['path-pattern /api/*'], targetGroupArns: ['tg'], action: 'forward' },
       { conditions: [], targetGroupArns: ['other'], action: 'forward' },
     ];
     const listeners = [{ arn: 'l', port: 443, certificateArns: [], rules }];

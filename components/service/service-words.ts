@@ -23,6 +23,9 @@ export function sizeWords(service: Service, definition: TaskDefinition | undefin
     .join(', ');
 }
 
+/** A path or host speaks for itself; the condition's kind is left out. */
+const plain = (condition: string): string => condition.replace(/^(path-pattern|host-header) /, '');
+
 /** How people reach the service: `crud-alb:443 /api/* → 4567`, one for each rule that leads to it. */
 export function reachedBy(service: Service, balancers: LoadBalancer[]): string[] {
   return service.loadBalancers.flatMap((link) => {
@@ -34,7 +37,9 @@ export function reachedBy(service: Service, balancers: LoadBalancer[]): string[]
           .filter((rule) => rule.targetGroupArns.includes(arn))
           .map((rule) => {
             const door = `${balancer.name}${listener.port === undefined ? '' : `:${listener.port}`}`;
-            return [door, ...rule.conditions, ...(link.port === undefined ? [] : [`→ ${link.port}`])].join(' ');
+            return [door, ...rule.conditions.map(plain), ...(link.port === undefined ? [] : [`→ ${link.port}`])].join(
+              ' ',
+            );
           }),
       ),
     );

@@ -1,9 +1,10 @@
 'use client';
 
-import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { ScrollText } from 'lucide-react';
 import { useLive } from '@/components/live/use-live';
+import { LogPanel } from '@/components/logs/log-panel';
 import { scopeCrumbs } from '@/components/shell/scope-crumbs';
+import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { ConsoleLink } from '@/components/ui/console-link';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -28,12 +29,10 @@ interface Props {
   cluster: string;
   id: string;
   initial: Result<TaskDetail>;
-  /** The logs of this task. */
-  logs?: ReactNode;
 }
 
 /** One task: state, why it stopped, its containers and times, its logs. */
-export function TaskScreen({ scope, cluster, id, initial, logs }: Props) {
+export function TaskScreen({ scope, cluster, id, initial }: Props) {
   const { value, failure } = useLast(useLive<Result<TaskDetail>>(topics.task(scope, cluster, id), initial));
   const look = value ? taskLook(value.task, value.problem !== undefined) : undefined;
   const service = value?.service;
@@ -62,14 +61,9 @@ export function TaskScreen({ scope, cluster, id, initial, logs }: Props) {
           </p>
         }
       >
-        {service ? (
-          <Link
-            href={`${paths.serviceLogs({ ...scope, cluster, service })}?task=${encodeURIComponent(id)}`}
-            className="text-accent hover:underline"
-          >
-            Logs
-          </Link>
-        ) : null}
+        <ButtonLink href={paths.taskLogs(scope, cluster, id, service)}>
+          <ScrollText aria-hidden /> Logs
+        </ButtonLink>
       </PageHead>
       {failure ? <FailureNote failure={failure} className="mb-3.5" /> : null}
       {value ? (
@@ -84,7 +78,10 @@ export function TaskScreen({ scope, cluster, id, initial, logs }: Props) {
             <ContainersCard task={value.task} />
             <TaskTimes task={value.task} />
           </div>
-          {logs}
+          <LogPanel
+            topic={topics.logs({ ...scope, cluster, service: service ?? '' }, id)}
+            href={paths.taskLogs(scope, cluster, id, service)}
+          />
         </div>
       ) : null}
     </>

@@ -45,7 +45,7 @@ export function TasksCard({ detail, since, className }: { detail: ServiceDetail;
           currentDefinition={service.taskDefinitionArn}
           from={from}
           now={now}
-          logs={(task) => `${paths.serviceLogs(key)}?task=${encodeURIComponent(task.id)}`}
+          logs={(task) => paths.taskLogs(task.scope, task.cluster, task.id, service.name)}
         />
       ) : tasks.failure ? null : (
         <EmptyPlace title={service.desired === 0 ? 'The service is scaled to 0.' : 'No task yet.'}>

@@ -1,6 +1,5 @@
 import Link from 'next/link';
 import type { Scope } from '@/lib/model/scope';
-import { paths } from '@/lib/paths';
 import { Td } from './table';
 
 /** A name that leads to its page, with its account and Region below. */
@@ -11,9 +10,7 @@ export function PlaceCell({ name, href, scope }: { name: string; href: string; s
         {name}
       </Link>
       <div className="text-xs text-ink3">
-        <Link href={paths.region(scope)} prefetch={false} className="hover:underline">
-          {scope.account} · {scope.region}
-        </Link>
+        {scope.account} · {scope.region}
       </div>
     </Td>
   );
