@@ -1,5 +1,5 @@
 import type { NetworkInterface } from '@aws-sdk/client-ec2';
-import { ec2Of } from './ec2';
+import { ec2Of, publicDns } from './ec2';
 import type { SimTask } from './ecs/model';
 import { runningTasks } from './ecs/tasks';
 import type { Region } from './region';
@@ -25,12 +25,12 @@ function interfaceOf(region: Region, task: SimTask): NetworkInterface | undefine
       ? {
           IpOwnerId: 'amazon',
           PublicIp: publicIp,
-          PublicDnsName: `ec2-${publicIp.replaceAll('.', '-')}.compute-1.amazonaws.com`,
+          PublicDnsName: publicDns(region.name, publicIp),
         }
       : undefined;
   return {
     NetworkInterfaceId: id,
-    Description: task.wire.attachments?.[0] ? region.arn('ecs', `attachment/${attachment?.id}`) : '',
+    Description: region.arn('ecs', `attachment/${attachment?.id}`),
     InterfaceType: 'interface',
     AvailabilityZone: task.zone,
     SubnetId: detail('subnetId'),

@@ -137,7 +137,8 @@ export function setPublicAddress(
   if (kept) kept.Association = association;
 }
 
-function publicDns(region: string, ip: string): string {
+/** The name that EC2 gives a public address. */
+export function publicDns(region: string, ip: string): string {
   const host = `ec2-${ip.replaceAll('.', '-')}`;
   return region === 'us-east-1' ? `${host}.compute-1.amazonaws.com` : `${host}.${region}.compute.amazonaws.com`;
 }

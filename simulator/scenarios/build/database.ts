@@ -1,7 +1,7 @@
 import { ec2Of } from '../../world/ec2';
 import { addDatabaseEvent, rdsOf, type SimDatabase } from '../../world/rds';
 import type { Region } from '../../world/region';
-import { stableHex } from '../../world/stable-id';
+import { stableHex, stableId } from '../../world/stable-id';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -89,9 +89,34 @@ export function buildDatabase(region: Region, plan: DatabasePlan): SimDatabase {
   };
   state.instances.set(plan.id, database);
   state.tags.set(database.DBInstanceArn, database.TagList ?? []);
+  addInterface(region, plan);
   addNightlyBackup(region, database, stoppedAt ?? now);
   if (stoppedAt !== undefined) addDatabaseEvent(region, database, 'notification', 'DB instance stopped.', stoppedAt);
   return database;
+}
+
+function addInterface(region: Region, plan: DatabasePlan): void {
+  const { interfaces, subnets, securityGroups } = ec2Of(region);
+  const subnet = subnets.get(plan.subnets[0] ?? '');
+  const id = stableId('eni', `${region.account}/${plan.id}`);
+  interfaces.set(id, {
+    NetworkInterfaceId: id,
+    Description: 'RDSNetworkInterface',
+    InterfaceType: 'interface',
+    VpcId: plan.vpcId,
+    SubnetId: subnet?.SubnetId,
+    AvailabilityZone: subnet?.AvailabilityZone,
+    PrivateIpAddress: subnet?.CidrBlock?.replace(/0\/20$/, '112'),
+    Groups: plan.securityGroups.map((group) => ({
+      GroupId: group,
+      GroupName: securityGroups.get(group)?.GroupName,
+    })),
+    OwnerId: region.account,
+    RequesterId: 'amazon-rds',
+    RequesterManaged: true,
+    Status: 'in-use',
+    TagSet: [],
+  });
 }
 
 function addNightlyBackup(region: Region, database: SimDatabase, before: number): void {

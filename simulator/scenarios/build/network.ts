@@ -94,18 +94,18 @@ export function buildNetwork(region: Region, plan: NetworkPlan): Network {
   };
   table('public', { GatewayId: gateway }, publicSubnets, true);
   if (plan.nat) {
-    const nat = buildNatGateway(region, plan.name, vpcId, publicSubnets[0] ?? '');
+    const nat = buildNatGateway(region, plan, vpcId, publicSubnets[0] ?? '');
     table('private', { NatGatewayId: nat }, privateSubnets, false);
   }
   return { vpcId, publicSubnets, privateSubnets };
 }
 
-function buildNatGateway(region: Region, name: string, vpcId: string, subnetId: string): string {
+function buildNatGateway(region: Region, { name, range }: NetworkPlan, vpcId: string, subnetId: string): string {
   const state = ec2Of(region);
   const seed = `${region.account}/${name}/nat`;
   const [nat, network, allocation] = [stableId('nat', seed), stableId('eni', seed), stableId('eipalloc', seed)];
   const publicIp = stableIp(seed, 3);
-  const privateIp = `10.0.0.${(Number.parseInt(stableHex(seed, 2), 16) % 200) + 10}`;
+  const privateIp = `${range}.0.${(Number.parseInt(stableHex(seed, 2), 16) % 200) + 10}`;
   state.natGateways.set(nat, {
     NatGatewayId: nat,
     VpcId: vpcId,
