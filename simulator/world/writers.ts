@@ -68,7 +68,7 @@ function writeNext(pen: Pen, now: number): void {
 
 function moment({ task, container, random }: Pick<Pen, 'task' | 'container' | 'random'>, at: number): Moment {
   const version = /:([\w.-]+)$/.exec(container.image)?.[1] ?? 'latest';
-  return { at, random, task: task.id, version, ip: task.ip ?? '127.0.0.1' };
+  return { at: Math.floor(at), random, task: task.id, version, ip: task.ip ?? '127.0.0.1' };
 }
 
 /** First and last words. */
