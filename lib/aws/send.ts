@@ -13,7 +13,6 @@ import { countCall } from './use';
 
 const retries = 2;
 const firstPauseMs = 150;
-const never = new AbortController().signal;
 
 export interface SendOptions {
   /** Gives the call up, waiting or on its way. */
@@ -33,7 +32,7 @@ export async function send<A extends Api, O>(
   options: SendOptions = {},
 ): Promise<Result<O>> {
   const family = familyOf(api, operation, scope.region);
-  const signal = options.signal ?? never;
+  const signal = options.signal ?? new AbortController().signal;
   const name = `${iamNames[api] ?? api}:${operation}`;
   for (let attempt = 0; ; attempt++) {
     try {

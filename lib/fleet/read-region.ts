@@ -4,7 +4,7 @@ import { describeHosts } from '@/lib/aws/ec2/describe-hosts';
 import { describeRepositories } from '@/lib/aws/ecr/describe-repositories';
 import { listClusters } from '@/lib/aws/ecs/list-clusters';
 import { listAllServices } from '@/lib/aws/ecs/list-services';
-import { knownRunning, learnWhatRuns } from '@/lib/aws/ecs/what-runs';
+import { knownRunning } from '@/lib/aws/ecs/what-runs';
 import { type Gathered, partOf } from '@/lib/aws/gather';
 import { once } from '@/lib/aws/once';
 import { describeDatabases } from '@/lib/aws/rds/describe-databases';
@@ -14,6 +14,7 @@ import type { Failure, Result } from '@/lib/model/failure';
 import type { RegionSnapshot } from '@/lib/model/live';
 import type { Scope } from '@/lib/model/scope';
 import type { Cluster, Service } from '@/lib/model/service';
+import { earlyImages } from './early-images';
 import { withLastReading } from './last-reading';
 import { learnRepositories, withKnownImages } from './repository-summary';
 import { type LastChange, toRow } from './service-row.rules';
@@ -24,9 +25,8 @@ export interface ReadRegionOptions {
   lastChange?: (cluster: string, service: string) => LastChange | undefined;
 }
 
-/** How long a reading waits for images and digests before it goes out without them; a large fleet's waits not at all. */
+/** How long a reading waits for the rest of its details before it goes out without them. */
 const detailsMs = 1_500;
-const large = 300;
 
 const learning = () => once('learning', () => new Map<string, Promise<void>>());
 
@@ -43,19 +43,23 @@ function learn(scope: Scope, what: string, work: () => Promise<unknown>): Promis
   return run;
 }
 
-function readServices(scope: Scope, clusters: Result<Gathered<Cluster>>): Promise<Result<Gathered<Service>>> {
+function readServices(
+  scope: Scope,
+  clusters: Result<Gathered<Cluster>>,
+  onRead: (services: Service[]) => void,
+): Promise<Result<Gathered<Service>>> {
   if (!clusters.ok) return Promise.resolve(clusters);
   return listAllServices(
     scope,
     clusters.value.items.filter((cluster) => cluster.status !== 'INACTIVE').map((cluster) => cluster.name),
+    onRead,
   );
 }
 
 /**
  * Everything the lists show of one account in one Region. Each part fails on its own and then keeps what was read
  * before. N services cost ⌈N/100⌉ ListServices and ⌈N/10⌉ DescribeServices; their images and digests come from service
- * revisions, twenty a call and once ever. The first picture of a large fleet does not wait for those: what is not
- * learned in time shows in the next reading.
+ * revisions, twenty a call and once ever, read meanwhile. Details that are not learned in time show in the next reading.
  */
 export async function readRegion(
   scope: Scope,
@@ -63,9 +67,10 @@ export async function readRegion(
   { lastChange }: ReadRegionOptions = {},
 ): Promise<RegionSnapshot> {
   const clusters = listClusters(scope);
+  const images = earlyImages(scope);
   const [clustersRead, services, databases, hosts, repositories] = await Promise.all([
     clusters,
-    clusters.then((read) => readServices(scope, read)),
+    clusters.then((read) => readServices(scope, read, images.add)),
     describeDatabases(scope),
     describeHosts(scope),
     describeRepositories(scope),
@@ -73,17 +78,20 @@ export async function readRegion(
   const now = clock();
   const found = services.ok ? services.value.items : [];
   const known = repositories.ok ? repositories.value.items : [];
-  const images = learn(scope, 'images', () => learnWhatRuns(scope, found));
   const health = learn(scope, 'targets', () => learnTargets(scope, found));
   const pushes = learn(scope, 'pushes', () => learnRepositories(scope, known));
-  if (found.length <= large) {
-    await Promise.race([Promise.all([images, health, pushes]), delay(detailsMs, undefined, { ref: false })]);
-  }
+  await Promise.race([Promise.all([images.done(), health, pushes]), delay(detailsMs, undefined, { ref: false })]);
   const rows = await Promise.all(
     found.map(async (service) => {
-      const images = (await knownRunning(scope, service))?.[0]?.images;
+      const running = await knownRunning(scope, service);
       const change = lastChange?.(service.cluster, service.name);
-      return toRow({ service, images, targets: knownTargets(scope, service), lastChange: change, now });
+      return toRow({
+        service,
+        images: running?.[0]?.images,
+        targets: knownTargets(scope, service),
+        lastChange: change,
+        now,
+      });
     }),
   );
   const parts = [clustersRead, databases, hosts, repositories];

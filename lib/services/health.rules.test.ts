@@ -133,6 +133,13 @@ describe('health', () => {
       'Revision 42 runs; 1 old task is draining.',
     ],
     [
+      'only steadiness is missing',
+      { deployments: inFlight({}) },
+      {},
+      'deploying',
+      'Revision 42 runs; ECS waits until it is steady.',
+    ],
+    [
       'the first deployment starts',
       { deployments: inFlight({ running: 0 }), running: 0 },
       {},

@@ -92,10 +92,12 @@ function deploying(facts: HealthFacts, primary: Deployment | undefined): Health 
     const kept = old > 0 ? ` ${they(old)} of the earlier revision still run.` : '';
     return health('failing', `${name} does not start: ${primary.failed} tasks failed.${kept}`, problem);
   }
-  const sentence =
-    primary.running >= wanted && old > 0
-      ? `${name} runs; ${old} old ${old === 1 ? 'task is' : 'tasks are'} draining.`
-      : `${name} is taking over: ${primary.running} of ${wanted} new ${wanted === 1 ? 'task runs' : 'tasks run'}.`;
+  if (primary.running >= wanted && primary.failed === 0) {
+    const rest =
+      old > 0 ? `${old} old ${old === 1 ? 'task is' : 'tasks are'} draining` : 'ECS waits until it is steady';
+    return health('deploying', `${name} runs; ${rest}.`);
+  }
+  const sentence = `${name} is taking over: ${primary.running} of ${wanted} new ${wanted === 1 ? 'task runs' : 'tasks run'}.`;
   return health('deploying', `${sentence}${failures}`, problem);
 }
 

@@ -8,14 +8,15 @@ import { type Gathered, inBatches, mapResult, present } from '../gather';
 import { send } from '../send';
 import { toService } from './to-service';
 
-/** Services by name or ARN, ten a call; unknown ones are left out. Tags come along. */
+/** Services by name or ARN, ten a call; unknown ones are left out. Tags come along. `onRead` sees each ten at once. */
 export function describeServices(
   scope: Scope,
   cluster: string,
   services: readonly string[],
+  onRead: (services: Service[]) => void = () => {},
 ): Promise<Result<Gathered<Service>>> {
-  return inBatches(services, 10, async (batch) =>
-    mapResult(
+  return inBatches(services, 10, async (batch) => {
+    const answer = mapResult(
       await send(scope, 'ecs', 'DescribeServices', (ecs, abortSignal) =>
         ecs.send(new DescribeServicesCommand({ cluster, services: batch, include: ['TAGS'] }), { abortSignal }),
       ),
@@ -25,8 +26,10 @@ export function describeServices(
           // Old ARNs do not name the cluster.
           return read.cluster ? read : { ...read, cluster: nameOfArn(cluster) };
         }),
-    ),
-  );
+    );
+    if (answer.ok) onRead(answer.value);
+    return answer;
+  });
 }
 
 /** One service; an unknown one, or a deleted one, is a failure `not-found`. */

@@ -21,10 +21,14 @@ export function listServiceArns(scope: Scope, cluster: string): Promise<Result<G
 }
 
 /** Every service of a cluster: ⌈N/100⌉ ListServices and ⌈N/10⌉ DescribeServices. */
-export async function listServices(scope: Scope, cluster: string): Promise<Result<Gathered<Service>>> {
+export async function listServices(
+  scope: Scope,
+  cluster: string,
+  onRead?: (services: Service[]) => void,
+): Promise<Result<Gathered<Service>>> {
   const arns = await listServiceArns(scope, cluster);
   if (!arns.ok) return arns;
-  const services = await describeServices(scope, cluster, arns.value.items);
+  const services = await describeServices(scope, cluster, arns.value.items, onRead);
   return mapResult(services, (all) => ({ ...all, failure: all.failure ?? arns.value.failure }));
 }
 
@@ -33,8 +37,12 @@ const recent = () => kept<Gathered<Service>>('region services', 50);
 const recentMs = 60_000;
 
 /** Every service of several clusters, freshly read; the reading is kept a minute for `recentServices`. */
-export async function listAllServices(scope: Scope, clusters: readonly string[]): Promise<Result<Gathered<Service>>> {
-  const results = await overEach(clusters, (cluster) => listServices(scope, cluster));
+export async function listAllServices(
+  scope: Scope,
+  clusters: readonly string[],
+  onRead?: (services: Service[]) => void,
+): Promise<Result<Gathered<Service>>> {
+  const results = await overEach(clusters, (cluster) => listServices(scope, cluster, onRead));
   const all = gathered(results.map((result) => mapResult(result, (g) => g.items)));
   if (!all.ok) return all;
   const failure = all.value.failure ?? results.map((r) => (r.ok ? r.value.failure : undefined)).find(Boolean);

@@ -4,6 +4,7 @@ import type { Scope } from '@/lib/model/scope';
 import type { Service } from '@/lib/model/service';
 import { overEach } from '../gather';
 import { kept } from '../kept';
+import { once } from '../once';
 import { describeServiceRevisions, knownServiceRevision } from './describe-service-revisions';
 import { describeTaskDefinition, knownTaskDefinition } from './describe-task-definition';
 
@@ -35,14 +36,26 @@ export async function knownRunning(scope: Scope, service: Service): Promise<Runn
   return [{ taskDefinitionArn: definition.arn, images }];
 }
 
+/** Revisions that are being asked for, so that two readings do not ask twice. */
+const asked = () => once('revisions asked for', () => new Set<string>());
+
+/** Whether something of what a service runs is still to be learned. */
+export function isUnlearned(scope: Scope, service: Service): boolean {
+  const arns = revisionsOf(scope, service);
+  return arns.length === 0 || arns.some((arn) => !knownServiceRevision(scope, arn));
+}
+
 /**
  * Reads what is not known yet of what services run: service revisions, twenty a call; where there are none, each task
  * definition, once ever. Failures are left to the next time: a row without its image is still a row.
  */
 export async function learnWhatRuns(scope: Scope, services: readonly Service[]): Promise<void> {
   const arns = new Set(services.flatMap((service) => revisionsOf(scope, service)));
-  const unknown = [...arns].filter((arn) => !knownServiceRevision(scope, arn));
+  const key = (arn: string) => `${scope.account} ${arn}`;
+  const unknown = [...arns].filter((arn) => !knownServiceRevision(scope, arn) && !asked().has(key(arn)));
+  for (const arn of unknown) asked().add(key(arn));
   const read = await describeServiceRevisions(scope, unknown);
+  for (const arn of unknown) asked().delete(key(arn));
   const failure = read.ok ? read.value.failure : read.failure;
   if (failure?.kind === 'unsupported' || failure?.kind === 'denied') {
     withoutRevisions().set(scope, '', true, askAgainMs);
@@ -50,7 +63,9 @@ export async function learnWhatRuns(scope: Scope, services: readonly Service[]):
   const definitions = new Set<string>();
   for (const service of services) {
     const arn = service.taskDefinitionArn ?? service.taskSets[0]?.taskDefinitionArn;
-    const known = service.currentRevisionArns.some((revision) => knownServiceRevision(scope, revision));
+    const known = service.currentRevisionArns.some(
+      (revision) => knownServiceRevision(scope, revision) || asked().has(key(revision)),
+    );
     if (arn && !known) definitions.add(arn);
   }
   await overEach([...definitions], (arn) => describeTaskDefinition(scope, arn));
