@@ -86,7 +86,7 @@ describe('services', () => {
     expect(refusal(() => test.update({ taskDefinition: 'web:2' }))).toMatch(
       /^InvalidParameterException: Unable to update task/,
     );
-    expect(test.service()).toMatchObject({ deployments: [], taskSets: [] });
+    expect(test.service()).toMatchObject({ deployments: [], taskSets: [{ status: 'PRIMARY' }], runningCount: 2 });
     expect(refusal(() => test.update({ service: 'none' }))).toBe('ServiceNotFoundException: Service not found.');
     expect(refusal(() => test.update({ cluster: 'none' }))).toBe('ClusterNotFoundException: Cluster not found.');
   });

@@ -47,7 +47,15 @@ function rescale(service: SimService, desiredCount: number): void {
 }
 
 function refuseForController(service: SimService, input: UpdateServiceRequest): void {
-  if (service.controller !== 'CODE_DEPLOY' || !input.taskDefinition) return;
+  if (service.controller === 'ECS') return;
+  const refused = [input.platformVersion, input.networkConfiguration, input.loadBalancers, input.forceNewDeployment];
+  if (!input.taskDefinition || service.controller !== 'CODE_DEPLOY') {
+    if (!input.taskDefinition && refused.every((one) => one === undefined || one === false)) return;
+    throw new AwsError(
+      'InvalidParameterException',
+      "The specified parameter isn't valid. Review the available parameters for the API request.",
+    );
+  }
   throw new AwsError(
     'InvalidParameterException',
     'Unable to update task definition on services with a CODE_DEPLOY deployment controller. Use AWS CodeDeploy to trigger a new deployment.',

@@ -16,8 +16,8 @@ export function addEvent(service: SimService, text: string, at = service.region.
 }
 
 /** Like `addEvent`, with a name of its own between the parentheses. */
-export function addNamedEvent(service: SimService, name: string, text: string): void {
-  addEvent(service, text);
+export function addNamedEvent(service: SimService, name: string, text: string, at?: number): void {
+  addEvent(service, text, at);
   const event = service.events[0];
   if (event) event.message = `(${name}) ${text}`;
 }

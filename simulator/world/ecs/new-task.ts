@@ -35,9 +35,7 @@ export function newTask(order: NewTask): SimTask {
   const arn = region.arn('ecs', `task/${cluster.name}/${id}`);
   const fargate = onFargate(config);
   const network =
-    definition.networkMode === 'awsvpc'
-      ? makeNetwork(region.name, config.networkConfiguration, order.ordinal)
-      : undefined;
+    definition.networkMode === 'awsvpc' ? makeNetwork(region, config.networkConfiguration, order.ordinal) : undefined;
   const provider = config.capacityProviderStrategy?.[0]?.capacityProvider;
   const named = order.overrides?.containerOverrides ?? [];
   const containers = (definition.containerDefinitions ?? []).map((container): SimContainer => {

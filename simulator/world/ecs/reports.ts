@@ -23,15 +23,22 @@ export function reportTask(task: SimTask, what: TaskReport): void {
     case 'stopping':
       if (task.wire.stopCode === 'EssentialContainerExited' && !task.everSettled) countFailure(task);
       if (task.wire.stopCode === 'TaskFailedToStart') backOff(service, revision);
-      look(service, timings.replace);
+      look(service, paceAfter(task, service));
       return;
     case 'left':
-      look(service, service.rollout ? timings.left : timings.replace);
+      look(service, task.wire.stopCode === 'ServiceSchedulerInitiated' ? timings.left : paceAfter(task, service));
       return;
     case 'stopped':
       if (task.wire.stopCode === 'TaskFailedToStart') failedToStart(task, service, revision);
-      look(service, timings.verdict);
+      look(service, task.wire.stopCode === 'EssentialContainerExited' ? paceAfter(task, service) : timings.verdict);
   }
+}
+
+/** How soon the scheduler looks after a task that ends: at once nearly for the failure that trips the breaker. */
+function paceAfter(task: SimTask, service: SimService): number {
+  if (task.wire.stopCode !== 'EssentialContainerExited') return timings.replace;
+  const { failureCount = 0, threshold = 3 } = service.rollout?.breaker ?? {};
+  return failureCount >= threshold ? timings.verdict : timings.restart;
 }
 
 /** Counts one failure of a deployment, once a task (deployment-circuit-breaker, stages 1 and 2). */

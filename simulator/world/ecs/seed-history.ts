@@ -1,5 +1,4 @@
 import { resolveImage } from '../ecr';
-import { addEvent } from './events';
 import type { SimRevision, SimRollout, SimService, SimTaskDefinition } from './model';
 import { makeRevision } from './revisions';
 import { makeRollout } from './rollouts';
@@ -89,7 +88,6 @@ function seedRollout(
     sources: before ? [counts(before, good ? 0 : whole)] : [],
     target: counts(revision, good ? whole : 0),
   };
-  tell(service, rollout, before);
   return rollout;
 }
 
@@ -99,20 +97,3 @@ const counts = (revision: SimRevision, tasks: number) => ({
   runningTaskCount: tasks,
   pendingTaskCount: 0,
 });
-
-/** The events that such a deployment leaves. */
-function tell(service: SimService, rollout: SimRollout, before: SimRevision | undefined): void {
-  const { target, rollback } = rollout;
-  const ended = rollout.updatedAt;
-  if (rollback && before) {
-    const turned = rollback.startedAt?.getTime() ?? ended;
-    if (!rollout.byPerson) {
-      addEvent(service, `(deployment ${target.deploymentId}) deployment failed: tasks failed to start.`, turned);
-    }
-    addEvent(service, `rolling back to deployment ${before.deploymentId}.`, turned);
-  }
-  const stays = rollback ? before : target;
-  if (rollout.status === 'STOPPED' || rollout.status === 'ROLLBACK_FAILED' || !stays) return;
-  addEvent(service, `(deployment ${stays.deploymentId}) deployment completed.`, ended);
-  addEvent(service, 'has reached a steady state.', ended);
-}

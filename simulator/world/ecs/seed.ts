@@ -13,7 +13,9 @@ import { clusterOf } from './arns';
 import { makeCluster } from './clusters';
 import type { RevisionConfig, SimCluster, SimService, SimTaskDefinition } from './model';
 import { newService } from './new-service';
+import { tellHistory } from './seed-events';
 import { seedHistory } from './seed-history';
+import { seedTaskSet } from './seed-task-set';
 import { seedTasks } from './seed-tasks';
 import { findTaskDefinition, registerTaskDefinition } from './task-definitions';
 
@@ -121,10 +123,15 @@ export function seedService(region: Region, seed: SeedService): SimService {
       ...seed.extra,
     },
     tags: seed.tags,
-    taskSets: seed.controller && seed.controller !== 'ECS' ? [] : undefined,
     createdAt: now - first * 60_000,
   });
   const running = seedHistory(service, history, definitionOf);
   seedTasks(service, running);
+  if (service.controller === 'ECS') {
+    tellHistory(service);
+  } else {
+    service.taskSets = [seedTaskSet(service, running)];
+    service.rollouts = [];
+  }
   return service;
 }

@@ -1,5 +1,6 @@
 import type { TaskStopCode } from '@aws-sdk/client-ecs';
 import type { SimTask } from './model';
+import { freeNetwork } from './network';
 import { cancelWaits, dateNow, hasRun, isWanted, later, paceOf, setAttachment, step } from './task-steps';
 import { deregisterTargets } from './task-targets';
 import { announce } from './tasks';
@@ -85,6 +86,7 @@ function finish(task: SimTask): void {
   task.wire.connectivity = 'DISCONNECTED';
   task.wire.healthStatus = 'UNKNOWN';
   task.revision?.tasks.delete(task);
+  if (task.ip) freeNetwork(task.region, task.ip);
   const { clock } = task.region.world;
   // An hour of wall time: what clients see of a stopped task does not shrink with the speed.
   clock.after(timings.stoppedTaskKept * clock.speed, () => task.cluster.tasks.delete(task.id));

@@ -9,9 +9,6 @@ import { clusterOf } from './arns';
 import type { SimCluster } from './model';
 import { type SeedService, seedCluster, seedService, seedTaskDefinition } from './seed';
 
-/** An image outside of ECR: it always resolves. */
-export const image = 'public.ecr.aws/shop/web:1';
-
 export interface TestService {
   clock: ReturnType<typeof steppedClock>;
   region: Region;

@@ -11,6 +11,8 @@ export const timings = {
   look: 9_000,
   /** From a task's end to its replacement (recorded 18 s after StopTask). */
   replace: 15_000,
+  /** From a container's own end to the next try (recorded 51 s from start to start). */
+  restart: 27_000,
   /** From an old task's last container to what its room allows, while a deployment rolls. */
   left: 1_500,
   /** From the breaker's last failure to its verdict. */

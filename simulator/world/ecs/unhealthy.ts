@@ -1,3 +1,4 @@
+import { healthNow } from './behaviour';
 import { addEvent } from './events';
 import type { SimRevision, SimService, SimTask } from './model';
 import { stopTasks } from './place';
@@ -11,9 +12,11 @@ export function stopUnhealthy(service: SimService, revision: SimRevision, tasks:
     const { failedIn } = targetVerdict(task);
     if (failedIn) {
       const group = revision.targetGroups.find((one) => one.arn === failedIn);
+      const container = task.containers.find((one) => one.name === group?.container);
+      const codes = container ? ` with these codes: [${healthNow(task, container).code}]` : '';
       addEvent(
         service,
-        `(port ${group?.port ?? 80}) is unhealthy in (target-group ${failedIn}) due to (reason Health checks failed).`,
+        `(port ${group?.port ?? 80}) is unhealthy in (target-group ${failedIn}) due to (reason Health checks failed${codes}).`,
       );
     } else {
       addEvent(service, `(task ${task.id}) failed container health checks.`);
