@@ -28,5 +28,7 @@ export function containerFor(
 
 /** Whether a text is an image reference that a task definition can hold. */
 export function isImageReference(text: string): boolean {
-  return /^[a-z0-9][a-z0-9._:/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?$/.test(text);
+  const name = '[a-z0-9][a-z0-9._-]*';
+  const pattern = `^${name}(:[0-9]+(?=/))?(/${name})*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?$`;
+  return new RegExp(pattern).test(text);
 }
