@@ -12,26 +12,17 @@ interface FamilyUse {
   throttledUntil: number;
 }
 
-interface ScopeUse {
-  families: Map<string, FamilyUse>;
-  intervalSeconds: number;
-  targetSeconds: number;
-}
+const uses = () => once('use', () => new Map<string, Map<string, FamilyUse>>());
 
-const uses = () => once('use', () => new Map<string, ScopeUse>());
-
-function recordOf(scope: Scope): ScopeUse {
+function familiesOf(scope: Scope): Map<string, FamilyUse> {
   const key = `${scope.account}/${scope.region}`;
-  let use = uses().get(key);
-  if (!use) {
-    use = { families: new Map(), intervalSeconds: 15, targetSeconds: 15 };
-    uses().set(key, use);
-  }
-  return use;
+  const families = uses().get(key) ?? new Map<string, FamilyUse>();
+  uses().set(key, families);
+  return families;
 }
 
 function familyUse(scope: Scope, family: string, rate: Rate): FamilyUse {
-  const families = recordOf(scope).families;
+  const families = familiesOf(scope);
   let use = families.get(family);
   if (!use) {
     use = { rate, calls: new Map(), throttledUntil: 0 };
@@ -57,17 +48,14 @@ export function noteThrottle(scope: Scope, family: string, rate: Rate, until: nu
   familyUse(scope, family, rate).throttledUntil = until;
 }
 
-/** Notes how often a scope is read now, and how often it would be with an unlimited rate; the header shows both. */
-export function noteInterval(scope: Scope, intervalSeconds: number, targetSeconds: number): void {
-  Object.assign(recordOf(scope), { intervalSeconds, targetSeconds });
-}
+/** The interval of a scope at rest, which the watches replace by their own. */
+const restSeconds = 15;
 
 /** How AWS is treating us in one scope, over the last minute. */
 export function apiUse(scope: Scope, now = Date.now()): ApiUse {
-  const { families, intervalSeconds, targetSeconds } = recordOf(scope);
-  const use: ApiUse = { callsPerMinute: 0, budgetShare: 0, intervalSeconds, targetSeconds };
+  const use: ApiUse = { callsPerMinute: 0, budgetShare: 0, intervalSeconds: restSeconds, targetSeconds: restSeconds };
   const since = Math.floor(now / 1000) - 60;
-  for (const [name, family] of families) {
+  for (const [name, family] of familiesOf(scope)) {
     let calls = 0;
     for (const [second, count] of family.calls) if (second > since) calls += count;
     const half = ourHalf(family.rate);
@@ -79,14 +67,4 @@ export function apiUse(scope: Scope, now = Date.now()): ApiUse {
     }
   }
   return use;
-}
-
-/** AWS calls since the process started would need no window; this is the sum over all scopes of the last minute. */
-export function totalCallsPerMinute(now = Date.now()): number {
-  let total = 0;
-  for (const key of uses().keys()) {
-    const slash = key.lastIndexOf('/');
-    total += apiUse({ account: key.slice(0, slash), region: key.slice(slash + 1) }, now).callsPerMinute;
-  }
-  return total;
 }
