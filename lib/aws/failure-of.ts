@@ -142,10 +142,11 @@ export function isUnforeseen(error: unknown): boolean {
  * `operation` is as IAM names it: `ecs:ListServices`. AWS's words go to `detail` only, without mail addresses.
  */
 export function failureOf(error: unknown, operation: string, scope: Scope): Failure {
-  if (error instanceof KnownFailure) return { operation, ...error.failure };
+  const unchanged = isReadOperation(operation.split(':')[1] ?? '') ? undefined : 'Nothing was changed.';
+  // Known failures come before anything is sent.
+  if (error instanceof KnownFailure) return { operation, ...(unchanged ? { unchanged } : {}), ...error.failure };
   const facts = factsOf(error);
   const rest = { operation, code: facts.name, detail: facts.detail };
-  const unchanged = isReadOperation(operation.split(':')[1] ?? '') ? undefined : 'Nothing was changed.';
   if (facts.name === 'AbortError') return { kind: 'unreachable', message: `${operation} was given up.`, ...rest };
   const network = facts.answered ? undefined : networkTroubleOf(facts.code, facts.name);
   if (network) return { ...networkFailure(network, operation, scope), ...rest, code: facts.code ?? facts.name };

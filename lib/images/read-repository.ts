@@ -44,8 +44,8 @@ async function readUses(
 }
 
 /**
- * A repository with its images and where each runs now, in this account and Region. Services read for another page
- * within the last minute are not read again.
+ * A repository with its images and where each runs now, in this account and Region. Services that another
+ * page has just read are not read again.
  */
 export async function readRepository(scope: Scope, name: string, clock: Clock): Promise<Result<RepositoryDetail>> {
   const [found, imagesRead] = await Promise.all([describeRepository(scope, name), describeImages(scope, name)]);

@@ -115,7 +115,8 @@ async function sendPart(
       scope,
       'ecr',
       'UploadLayerPart',
-      (ecr, abortSignal) => ecr.send(new UploadLayerPartCommand(input), { abortSignal }),
+      // A part over a slow line takes longer than any other call: the time runs until AWS answers.
+      (ecr, abortSignal) => ecr.send(new UploadLayerPartCommand(input), { abortSignal, requestTimeout: 300_000 }),
       { signal },
     );
     if (answer.ok) return;

@@ -33,7 +33,9 @@ async function readScaling(scope: Scope, cluster: string, service: string, at: n
   const known = scalings().get(scope, id);
   if (known) return known;
   const part = partOfOne(await describeScalableTarget(scope, cluster, service), at);
-  return scalings().set(scope, id, part, scalingMs);
+  // What may heal by itself is asked for again at once; a right or an operation that is missing is not.
+  const stays = !part.failure || /^(denied|unsupported)$/.test(part.failure.kind);
+  return stays ? scalings().set(scope, id, part, scalingMs) : part;
 }
 
 async function readDefinition(scope: Scope, service: Service, at: number): Promise<Part<TaskDefinition>> {

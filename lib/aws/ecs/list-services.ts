@@ -33,10 +33,10 @@ export async function listServices(
 }
 
 const recent = () => kept<Gathered<Service>>('region services', 50);
-/** Long enough for a page beside the fleet, short enough to be true. */
-const recentMs = 60_000;
+/** Just under the interval at rest: two pages that are looked at share one reading, and neither shows an older one. */
+const recentMs = 14_000;
 
-/** Every service of several clusters, freshly read; the reading is kept a minute for `recentServices`. */
+/** Every service of several clusters, freshly read; the reading is kept a while for `recentServices`. */
 export async function listAllServices(
   scope: Scope,
   clusters: readonly string[],
@@ -51,7 +51,7 @@ export async function listAllServices(
   return ok(value);
 }
 
-/** The services of a Region as they were read within the last minute, if they were. */
+/** The services of a Region as another page has just read them, if one did. */
 export function recentServices(scope: Scope): Gathered<Service> | undefined {
   return recent().get(scope, 'all');
 }
