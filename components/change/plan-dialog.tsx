@@ -43,7 +43,7 @@ export function PlanDialog({ request, confirm, onClose, onDone }: Props) {
   const { shown, again, replace } = usePlan(request);
   const [reason, setReason] = useState('');
   const [failure, setFailure] = useState<Failure>();
-  const [moved, setMoved] = useState<string[]>();
+  const [moved, setMoved] = useState<{ sentence: string; what: string[] }>();
   const [sending, setSending] = useState(false);
   const sent = useRef(false);
   const content = useRef<HTMLDivElement>(null);
@@ -72,7 +72,7 @@ export function PlanDialog({ request, confirm, onClose, onDone }: Props) {
     setSending(false);
     if (!result.ok) return setFailure(result.failure);
     if (result.value.state === 'moved') {
-      setMoved(whatMoved(plan, result.value.plan));
+      setMoved({ sentence: result.value.sentence, what: whatMoved(plan, result.value.plan) });
       return replace(result.value.plan);
     }
     toast.success(result.value.sentence);
@@ -103,11 +103,9 @@ export function PlanDialog({ request, confirm, onClose, onDone }: Props) {
         <DialogBody className="max-sm:grow max-sm:content-start">
           {moved ? (
             <div role="alert" className="rounded-md bg-warn-bg px-3 py-2 text-warn">
-              <p className="font-medium">
-                Something changed since this plan was made. Nothing was sent; this is the plan as it is now.
-              </p>
+              <p className="font-medium">{moved.sentence}</p>
               <ul className="list-disc pl-5 text-ink2">
-                {moved.map((what) => (
+                {moved.what.map((what) => (
                   <li key={what}>{what}</li>
                 ))}
               </ul>

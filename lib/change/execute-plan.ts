@@ -72,14 +72,14 @@ async function lookAgain(plan: Plan, cause: Failure, build: Build): Promise<Fail
 
 async function execute(ctx: Context, input: ConfirmRequest, build: Build): Promise<Result<Confirmation>> {
   const done = justDone(input, ctx.clock());
-  if (done) return failed(done);
   const built = await build();
-  if (!built.ok) return built;
+  if (!built.ok) return done ? failed(done) : built;
   const plan = built.value;
   if (plan.fingerprint !== input.fingerprint) {
-    const sentence = 'Something changed since this plan was made. Nothing was sent; here is the plan as it is now.';
-    return ok({ state: 'moved', sentence, plan });
+    const cause = done?.message ?? 'Something changed since this plan was made.';
+    return ok({ state: 'moved', sentence: `${cause} Nothing was sent; this is the plan as it is now.`, plan });
   }
+  if (done) return failed(done);
   const auditId = await writeAttempt({
     at: ctx.clock(),
     actor: ctx.actor.name,

@@ -80,13 +80,15 @@ describe('Force new deployment', () => {
     expect(await audit()).toHaveLength(1);
   });
 
-  it('ends two presses at once in one change and a sentence for the second', async () => {
+  it('ends two presses at once in one change; the second is told who made it, and gets the plan as it is now', async () => {
     seedShopService(world, { name: 'twice' });
     const made = await plan('twice');
     const results = await Promise.all([confirm('twice', made.fingerprint), confirm('twice', made.fingerprint)]);
-    const failure = results.flatMap((result) => (result.ok ? [] : [result.failure]))[0];
-    expect(results.filter((result) => result.ok)).toHaveLength(1);
-    expect(failure?.message).toContain('was done a moment ago by maria');
+    const values = results.flatMap((result) => (result.ok ? [result.value] : []));
+    expect(values.map((value) => value.state).sort()).toEqual(['done', 'moved']);
+    const second = values.find((value) => value.state === 'moved');
+    expect(second?.sentence).toContain('was done a moment ago by maria');
+    expect(second?.plan.fingerprint).not.toBe(made.fingerprint);
     expect(await audit()).toHaveLength(1);
   });
 
