@@ -38,7 +38,7 @@ export async function startApp({ env = {} }: { env?: Record<string, string> } = 
   const [port, simulatorPort] = [await freePort(), await freePort()];
   const dataDir = env.QUARTERDECK_DATA_DIR ?? mkdtempSync(path.join(tmpdir(), 'quarterdeck-e2e-'));
   const address = `http://localhost:${port}`;
-  const child = spawn(process.execPath, ['bin/start.mjs'], {
+  const child = spawn(process.execPath, ['--import', './bin/end-with-parent.mjs', 'bin/start.mjs'], {
     cwd: path.join(import.meta.dirname, '..'),
     env: {
       ...plainEnvironment(),
@@ -48,7 +48,8 @@ export async function startApp({ env = {} }: { env?: Record<string, string> } = 
       QUARTERDECK_DATA_DIR: dataDir,
       ...env,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The channel is for end-with-parent: a test run that is cut off leaves nothing behind.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let printed = '';
   await new Promise<void>((resolve, reject) => {
@@ -56,8 +57,8 @@ export async function startApp({ env = {} }: { env?: Record<string, string> } = 
       printed += data.toString();
       if (printed.includes(`\n${address}\n`)) resolve();
     };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
     child.once('exit', (code) => reject(new Error(`The program ended with ${code}:\n${printed}`)));
   });
   return {
