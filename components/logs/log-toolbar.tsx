@@ -68,8 +68,6 @@ export interface LogToolbarProps {
   onLook: (change: Partial<LogLook>) => void;
   tasks: readonly string[];
   containers: readonly string[];
-  hits: number | undefined;
-  problem: string | undefined;
   downloadHref: string | undefined;
   onCopy: () => void;
   copySaid: string;
@@ -117,9 +115,6 @@ export function LogToolbar(props: LogToolbarProps) {
         <option value="warn">warnings and errors</option>
         <option value="error">errors</option>
       </Choice>
-      <span role="status" className="text-ink2">
-        {props.problem ?? (props.hits === undefined ? '' : `${props.hits} ${props.hits === 1 ? 'hit' : 'hits'}`)}
-      </span>
       <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:ml-0">
         <Button onClick={() => onLook({ paused: !look.paused })}>
           {look.paused ? <Play aria-hidden /> : <Pause aria-hidden />}

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import { copyText } from '@/components/ui/copy-text';
 import { EmptyPlace } from '@/components/ui/empty-place';
 import { FailureNote } from '@/components/ui/failure-note';
-import { everything, type LogSelection, matcherOf, rowsOf } from '@/lib/logs/search.rules';
+import { everything, type LogSelection, type Matcher, matcherOf, rowsOf } from '@/lib/logs/search.rules';
 import { LogList } from './log-list';
 import { type LogLook, LogToolbar } from './log-toolbar';
 import { clock, copied } from './log-words';
@@ -66,8 +66,6 @@ export function LogViewer({ topic, container = '' }: { topic: string; container?
         onLook={(change) => setLook((now) => ({ ...now, ...change }))}
         tasks={tasks}
         containers={containers}
-        hits={text ? lines : undefined}
-        problem={matcher?.problem}
         downloadHref={range ? `/api/logs?${new URLSearchParams(range)}` : undefined}
         onCopy={() => void copy()}
         copySaid={copySaid}
@@ -89,7 +87,7 @@ export function LogViewer({ topic, container = '' }: { topic: string; container?
         {first ? <span>from {clock(first.at, look.utc).slice(0, 8)} on</span> : null}
         <span className="ml-auto">
           {look.paused ? `Paused; ${log.lines.length - shown.lines.length} lines wait. ` : ''}
-          {log.filled ? `${lines} ${lines === 1 ? 'line' : 'lines'}` : 'Reading the last 15 minutes…'}
+          {countWords(log.filled, lines, shown.lines.length, matcher)}
         </span>
       </div>
       {older.failure ? <FailureNote failure={older.failure} className="mb-2" /> : null}
@@ -119,6 +117,13 @@ export function LogViewer({ topic, container = '' }: { topic: string; container?
       )}
     </div>
   );
+}
+
+function countWords(filled: boolean, shown: number, all: number, matcher: Matcher | undefined): string {
+  if (matcher?.problem) return matcher.problem;
+  if (!filled) return 'Reading the last 15 minutes…';
+  if (matcher) return `${shown} of ${all} lines match`;
+  return shown === all ? `${all} ${all === 1 ? 'line' : 'lines'}` : `${shown} of ${all} lines`;
 }
 
 /** What was there when the log was paused, until it goes on. */

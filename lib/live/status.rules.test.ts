@@ -28,7 +28,7 @@ describe('the header', () => {
 
   test('says that AWS throttles us, and until when', () => {
     const said = describeFreshness('open', [status({}, { throttledUntil: now + 8_000, throttledFamily: 'ecs' })], now);
-    expect(said).toMatchObject({ tone: 'warn', word: 'AWS throttles us' });
+    expect(said).toMatchObject({ tone: 'warn', word: 'AWS is throttling us' });
     expect(said.details.join(' ')).toContain('hold back for another 8 s');
   });
 
@@ -41,7 +41,7 @@ describe('the header', () => {
 
   test('says when the interval is stretched', () => {
     const said = describeFreshness('open', [status({}, { intervalSeconds: 22 })], now);
-    expect(said.details.join(' ')).toContain("Read every 22 s, instead of every 15 s: AWS's rate allows no more.");
+    expect(said.details.join(' ')).toContain("read every 22 s instead of every 15 s, since AWS's rate allows no more");
   });
 
   test('a page without live data says so', () => {

@@ -22,9 +22,11 @@ export function duration(ms: number): string {
 }
 
 function detailsOf({ scope, use, failure, at }: TopicStatus, now: number): string[] {
-  const place = `${scope.account}, ${scope.region}`;
   const share = Math.round(use.budgetShare * 100);
-  const lines = [`${place}: ${use.callsPerMinute} calls a minute, ${share} % of our half of AWS's rate.`];
+  const [interval, target] = [Math.round(use.intervalSeconds), Math.round(use.targetSeconds)];
+  const why = interval > target ? ` instead of every ${target} s, since AWS's rate allows no more` : '';
+  const calls = `${use.callsPerMinute} calls a minute, ${share} % of our half of AWS's rate`;
+  const lines = [`${scope.account}, ${scope.region}: read every ${interval} s${why}; ${calls}.`];
   if (failure) {
     const old = at === undefined ? 'Nothing was read yet' : `The data shown is ${duration(now - at)} old`;
     lines.push(`${failure.message} ${old}.`);
@@ -32,11 +34,8 @@ function detailsOf({ scope, use, failure, at }: TopicStatus, now: number): strin
   }
   if (use.throttledUntil && use.throttledUntil > now) {
     const family = use.throttledFamily ? ` (${use.throttledFamily})` : '';
-    lines.push(`AWS throttles us${family}: we hold back for another ${duration(use.throttledUntil - now)}.`);
+    lines.push(`AWS is throttling us${family}: we hold back for another ${duration(use.throttledUntil - now)}.`);
   }
-  const [interval, target] = [Math.round(use.intervalSeconds), Math.round(use.targetSeconds)];
-  const why = interval > target ? `, instead of every ${target} s: AWS's rate allows no more` : '';
-  lines.push(`Read every ${interval} s${why}.`);
   return lines;
 }
 
@@ -55,7 +54,7 @@ export function describeFreshness(link: LinkState, statuses: TopicStatus[], now:
   }
   if (link !== 'open') return { tone: 'off', word: statuses.length > 0 ? 'connecting' : 'not watching', age, details };
   if (statuses.some(({ use }) => (use.throttledUntil ?? 0) > now)) {
-    return { tone: 'warn', word: 'AWS throttles us', age: age && `data ${age}`, details };
+    return { tone: 'warn', word: 'AWS is throttling us', age: age && `data ${age}`, details };
   }
   const failure = statuses.find((status) => status.failure)?.failure;
   if (failure) return { tone: 'bad', word: 'not live', age: age && `last data ${age}`, details };

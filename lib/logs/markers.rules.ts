@@ -20,7 +20,7 @@ export function gapMarker({ group, region, since, failure }: Gap, now: number): 
       return {
         ...row,
         tone: 'warn',
-        text: `${age} unread: AWS throttled us; the lines are fetched as soon as it lets us.`,
+        text: `${age} unread: AWS is throttling us; the lines are fetched as soon as it lets us.`,
       };
     case 'not-found':
       return {
@@ -34,14 +34,8 @@ export function gapMarker({ group, region, since, failure }: Gap, now: number): 
       return {
         ...row,
         tone: 'bad',
-        text: `AWS denies reading log group ${group} (${region}).`,
+        text: `Log group ${group} (${region}) cannot be read: ${failure.message}`,
         advice: failure.advice ?? 'Allow logs:FilterLogEvents on this log group.',
-      };
-    case 'unreachable':
-      return {
-        ...row,
-        tone: 'bad',
-        text: `${age} unread: CloudWatch Logs in ${region} does not answer; we go on trying.`,
       };
     default:
       return { ...row, tone: 'bad', text: `${age} unread: ${failure.message}`, advice: failure.advice };

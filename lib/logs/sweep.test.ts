@@ -86,7 +86,7 @@ describe('the sweep of a log group', () => {
     await vi.advanceTimersByTimeAsync(4_000);
     write('meanwhile');
     await vi.advanceTimersByTimeAsync(8_000);
-    expect(markers.at(-1)?.text).toMatch(/^\d+ s unread: AWS throttled us/);
+    expect(markers.at(-1)?.text).toMatch(/^\d+ s unread: AWS is throttling us/);
     aws.filterLogEvents.mockImplementation(answer);
     await vi.advanceTimersByTimeAsync(4_000);
     expect(lines).toEqual(['meanwhile']);

@@ -16,7 +16,8 @@ export interface SweepNews {
 }
 
 const tickMs = 1_000;
-const failedMs = 3_000;
+/** The longest pause between tries while a group cannot be read. */
+const longestPauseMs = 5_000;
 /** A tail keeps its sweeps for 50 s after its last viewer: a minute in all. */
 const lingerMs = 10_000;
 const mostLines = 20_000;
@@ -35,6 +36,7 @@ export class Sweep {
   #gap: Gap | undefined;
   #marker: LogMarker | undefined;
   #ended = false;
+  #failures = 0;
   #running = false;
   #timer: NodeJS.Timeout | undefined;
   #linger: NodeJS.Timeout | undefined;
@@ -95,7 +97,9 @@ export class Sweep {
     if (this.#ended) return;
     if (failure) this.#failedAt(startedAt, failure);
     else this.#healedAt(startedAt);
-    const wait = Math.max(0, startedAt + (failure ? failedMs : tickMs) - Date.now());
+    this.#failures = failure ? this.#failures + 1 : 0;
+    const pause = Math.min(longestPauseMs, tickMs * 2 ** Math.max(0, this.#failures - 1));
+    const wait = Math.max(0, startedAt + pause - Date.now());
     this.#timer = setTimeout(() => void this.#run(), wait);
     this.#timer.unref();
   }
