@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const folders = ['app', 'components', 'lib', 'public', 'types'];
@@ -20,7 +20,8 @@ function* sourcesIn(folder) {
 function sourceHash() {
   const hash = createHash('sha256').update(process.versions.node.split('.')[0] ?? '');
   const top = readdirSync('.').filter((name) => files.test(name));
-  const deep = folders.flatMap((folder) => [...sourcesIn(folder)]);
+  // Git keeps no empty folder: in a fresh clone one may be missing.
+  const deep = folders.filter((folder) => existsSync(folder)).flatMap((folder) => [...sourcesIn(folder)]);
   for (const file of [...top, ...deep].sort()) hash.update(`\0${file}\0`).update(readFileSync(file));
   return hash.digest('hex');
 }
