@@ -8,13 +8,14 @@ import { type StateAction, StateActions } from './state-actions';
 /** Start, Stop and Reboot of an RDS instance; what its state forbids is disabled and says why. */
 export function DatabaseActions(props: { database: Database; canDeploy: boolean; confirm: ConfirmAction }) {
   const { database, canDeploy, confirm } = props;
+  const { account, region } = database.scope;
   const action = (
     label: string,
     change: 'start' | 'stop' | 'reboot',
     variant?: StateAction['variant'],
   ): StateAction => ({
     label,
-    request: { kind: `database-${change}`, ...database.scope, database: database.id },
+    request: { kind: `database-${change}`, account, region, database: database.id },
     refusal: databaseRefusal(database, change),
     variant,
   });

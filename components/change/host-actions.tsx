@@ -8,13 +8,14 @@ import { type StateAction, StateActions } from './state-actions';
 /** Start, Stop and Reboot of an EC2 instance; what its state forbids is disabled and says why. */
 export function HostActions(props: { host: Host; canDeploy: boolean; confirm: ConfirmAction }) {
   const { host, canDeploy, confirm } = props;
+  const { account, region } = host.scope;
   const action = (
     label: string,
     change: 'start' | 'stop' | 'reboot',
     variant?: StateAction['variant'],
   ): StateAction => ({
     label,
-    request: { kind: `host-${change}`, ...host.scope, instance: host.id },
+    request: { kind: `host-${change}`, account, region, instance: host.id },
     refusal: hostRefusal(host, change),
     variant,
   });

@@ -39,7 +39,8 @@ export function ServiceActions({ detail, canDeploy, actions }: Props) {
   const [request, setRequest] = useState<PlanRequest | null>(null);
   const [pushing, setPushing] = useState(false);
   const [choosing, setChoosing] = useState(false);
-  const key = { ...service.scope, cluster: service.cluster, service: service.name };
+  const { account, region } = service.scope;
+  const key = { account, region, cluster: service.cluster, service: service.name };
   const why = canDeploy ? undefined : viewerWhy;
   const force = () => setRequest({ kind: 'force-deployment', ...key });
   const rollBack = () => setRequest({ kind: 'roll-back', ...key });

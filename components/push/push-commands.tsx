@@ -7,11 +7,11 @@ export function PushCommands({ uri, region, tag }: { uri: string; region: string
   const image = `${uri}:${tag || 'latest'}`;
   const commands = [
     {
-      what: 'Log in',
+      what: 'log in',
       text: `aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin ${registry}`,
     },
-    { what: 'Tag', text: `docker tag ${name}:${tag || 'latest'} ${image}` },
-    { what: 'Push', text: `docker push ${image}` },
+    { what: 'name the image', text: `docker tag ${name}:${tag || 'latest'} ${image}` },
+    { what: 'push', text: `docker push ${image}` },
   ];
   return (
     <details className="min-w-0">
@@ -20,7 +20,7 @@ export function PushCommands({ uri, region, tag }: { uri: string; region: string
         {commands.map(({ what, text }) => (
           <li key={what} className="flex min-w-0 items-start gap-1 rounded-md bg-bg px-2 py-1">
             <code className="min-w-0 grow break-all font-mono text-xs/5">{text}</code>
-            <CopyButton value={text} label={`Copy the command: ${what}`} />
+            <CopyButton value={text} label={`Copy the command to ${what}`} />
           </li>
         ))}
       </ol>

@@ -41,6 +41,7 @@ function suggestedTag(fileName: string): string | undefined {
 
 /** An archive chosen or dropped goes to ECR layer by layer; then it offers to deploy it. */
 export function PushImage({ scope, repositories, targets, canDeploy, onDeploy }: Props) {
+  const { account, region } = scope;
   const { state, start, cancel, reset } = usePush();
   const [file, setFile] = useState<File>();
   const [tag, setTag] = useState('');
@@ -56,7 +57,7 @@ export function PushImage({ scope, repositories, targets, canDeploy, onDeploy }:
         ? undefined
         : 'Give it a tag: letters, digits, dots, dashes, underscores.';
   const push = (image?: string) => {
-    if (file && repository) void start(file, { ...scope, repository: repository.name, tag: tag.trim(), image });
+    if (file && repository) void start(file, { account, region, repository: repository.name, tag: tag.trim(), image });
   };
   if (!repository) return <p className="text-ink2">There is no ECR repository to push to.</p>;
   return (

@@ -44,7 +44,7 @@ export function PushToRepository({ scope, repository, targets, canDeploy, deploy
               canDeploy={canDeploy}
               onDeploy={(image, target) => {
                 setOpen(false);
-                setRequest({ kind: 'deploy-image', ...scope, ...target, image });
+                setRequest({ ...target, kind: 'deploy-image', account: scope.account, region: scope.region, image });
               }}
             />
           </DialogBody>
