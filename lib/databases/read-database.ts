@@ -6,6 +6,7 @@ import { listClusters } from '@/lib/aws/ecs/list-clusters';
 import { listAllServices, recentServices } from '@/lib/aws/ecs/list-services';
 import { type Gathered, partOf, partOfOne } from '@/lib/aws/gather';
 import { kept } from '@/lib/aws/kept';
+import { withLastGood } from '@/lib/aws/last-good';
 import { describeDatabase } from '@/lib/aws/rds/describe-databases';
 import { describeDatabaseEvents } from '@/lib/aws/rds/describe-events';
 import { describeSnapshots } from '@/lib/aws/rds/describe-snapshots';
@@ -30,7 +31,7 @@ async function servicesOf(scope: Scope): Promise<Result<Gathered<Service>>> {
   );
 }
 
-const users = () => kept<Part<DatabaseUser[]>>('database users', 500);
+const usersOf = () => kept<Part<DatabaseUser[]>>('database users', 500);
 /** Who uses a database changes seldom and costs a look at the whole Region. */
 const usersMs = 60_000;
 
@@ -40,7 +41,7 @@ async function readUsers(
   groups: SecurityGroup[],
   at: number,
 ): Promise<Part<DatabaseUser[]>> {
-  const known = users().get(scope, database.id);
+  const known = usersOf().get(scope, database.id);
   if (known) return known;
   const [services, hosts] = await Promise.all([servicesOf(scope), describeHosts(scope)]);
   if (!services.ok && !hosts.ok) return { failure: services.failure };
@@ -57,7 +58,7 @@ async function readUsers(
     hosts: hosts.ok ? hosts.value.items : ([] as Host[]),
   });
   const failure = services.ok ? (hosts.ok ? undefined : hosts.failure) : services.failure;
-  return users().set(scope, database.id, failure ? { value, at, failure } : { value, at }, usersMs);
+  return usersOf().set(scope, database.id, failure ? { value, at, failure } : { value, at }, usersMs);
 }
 
 /** All that a database's page shows; every part but the instance itself fails on its own. */
@@ -71,11 +72,13 @@ export async function readDatabase(scope: Scope, id: string, clock: Clock): Prom
     describeDatabaseEvents(scope, database.id),
     describeSnapshots(scope, database.id),
   ]);
-  return ok({
+  const users = await readUsers(scope, database, groups.ok ? groups.value : [], at);
+  const detail: DatabaseDetail = {
     database,
     securityGroups: partOfOne(groups, at),
     events: partOfOne(events, at),
     snapshots: partOf(snapshots, at),
-    users: await readUsers(scope, database, groups.ok ? groups.value : [], at),
-  });
+    users,
+  };
+  return ok(withLastGood(scope, `database ${id}`, detail));
 }

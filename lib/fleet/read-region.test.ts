@@ -99,6 +99,13 @@ describe('the reading of a Region', () => {
     expect(healed.services.failure).toBeUndefined();
   });
 
+  it('guesses that a lab has ended where everything is denied', async () => {
+    fault({ kind: 'denied' });
+    const { failure } = await read();
+    expect(failure).toMatchObject({ kind: 'denied', message: 'shop may read nothing in us-east-1.' });
+    expect(failure?.advice).toContain('paste the new ones under Settings');
+  });
+
   it('goes without service revisions where the endpoint has none', async () => {
     fault({ kind: 'missing', operation: 'DescribeServiceRevisions' });
     const { services } = await read();

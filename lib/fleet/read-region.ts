@@ -95,7 +95,7 @@ export async function readRegion(
     }),
   );
   const parts = [clustersRead, databases, hosts, repositories];
-  const failure = nothingRead(parts);
+  const failure = nothingRead(scope, parts);
   return withLastReading(scope, {
     scope,
     clusters: partOf(clustersRead, now),
@@ -110,9 +110,21 @@ export async function readRegion(
   });
 }
 
-/** The reason where not one part could be read; credentials first, for they explain the rest. */
-function nothingRead(parts: Result<unknown>[]): Failure | undefined {
+/**
+ * The reason where not one part could be read; credentials first, for they explain the rest. A lab denies everything
+ * to the keys of a session that has ended, so that is said where everything is denied.
+ */
+function nothingRead(scope: Scope, parts: Result<unknown>[]): Failure | undefined {
   const failures = parts.map((part) => (part.ok ? undefined : part.failure)).filter((f) => f !== undefined);
   if (failures.length < parts.length) return undefined;
+  if (failures.every((failure) => failure.kind === 'denied')) {
+    return {
+      kind: 'denied',
+      message: `${scope.account} may read nothing in ${scope.region}.`,
+      advice:
+        "Keys of a lab end with its session: start it again and paste the new ones under Settings. Otherwise check the keys' rights.",
+      detail: failures[0]?.detail,
+    };
+  }
   return failures.find((failure) => failure.kind === 'credentials') ?? failures[0];
 }

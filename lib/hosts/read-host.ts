@@ -4,6 +4,7 @@ import { describeHost } from '@/lib/aws/ec2/describe-hosts';
 import { describeSecurityGroups } from '@/lib/aws/ec2/describe-security-groups';
 import { describeTargetHealth, listTargetGroups } from '@/lib/aws/elbv2/describe-target-groups';
 import { overEach, partOfOne } from '@/lib/aws/gather';
+import { withLastGood } from '@/lib/aws/last-good';
 import type { Clock } from '@/lib/context';
 import { type Failure, ok, type Result } from '@/lib/model/failure';
 import type { Host } from '@/lib/model/host';
@@ -48,5 +49,6 @@ export async function readHost(scope: Scope, id: string, clock: Clock): Promise<
     ),
     readTargetGroups(scope, host, at),
   ]);
-  return ok({ host, securityGroups: partOfOne(groups, at), targetGroups });
+  const detail: HostDetail = { host, securityGroups: partOfOne(groups, at), targetGroups };
+  return ok(withLastGood(scope, `host ${id}`, detail));
 }

@@ -5,6 +5,7 @@ import { listClusters } from '@/lib/aws/ecs/list-clusters';
 import { listAllServices, recentServices } from '@/lib/aws/ecs/list-services';
 import { knownRunning, learnWhatRuns } from '@/lib/aws/ecs/what-runs';
 import { type Gathered, partOf } from '@/lib/aws/gather';
+import { withLastGood } from '@/lib/aws/last-good';
 import type { Clock } from '@/lib/context';
 import { ok, type Part, type Result } from '@/lib/model/failure';
 import type { ImageUse, RepositoryImage } from '@/lib/model/image';
@@ -56,5 +57,6 @@ export async function readRepository(scope: Scope, name: string, clock: Clock): 
   const repository = known
     ? { ...found.value, imageCount: known.length, lastPushedAt: known[0]?.pushedAt }
     : found.value;
-  return ok({ repository, images, uses: await readUses(scope, found.value, known ?? [], at) });
+  const uses = await readUses(scope, found.value, known ?? [], at);
+  return ok(withLastGood<RepositoryDetail>(scope, `repository ${name}`, { repository, images, uses }));
 }

@@ -72,6 +72,7 @@ describe('the reading of a service', () => {
     fault({ kind: 'denied', operation: 'ListTasks' });
     const { tasks, history } = await read();
     expect(tasks.failure?.kind).toBe('denied');
+    expect(tasks.value, 'those read before stay, with their age').toHaveLength(2);
     expect(history.failure).toBeUndefined();
   });
 

@@ -7,6 +7,7 @@ import { describeLoadBalancers } from '@/lib/aws/elbv2/describe-load-balancers';
 import { describeTargetGroups } from '@/lib/aws/elbv2/describe-target-groups';
 import { partOf, partOfOne } from '@/lib/aws/gather';
 import { kept } from '@/lib/aws/kept';
+import { withLastGood } from '@/lib/aws/last-good';
 import type { Clock } from '@/lib/context';
 import { ok, type Part, type Result } from '@/lib/model/failure';
 import type { Scope } from '@/lib/model/scope';
@@ -83,7 +84,7 @@ export async function readService(
   const tasks = partOf(tasksRead, at);
   const problems = problemsOf(tasks.value ?? []);
   const targets = balancers.targetGroups.value?.flatMap((group) => group.targets.value ?? []);
-  return ok({
+  const detail: ServiceDetail = {
     service,
     health: healthOf({ service, targets, problems, now: at }),
     images: imagesOf({
@@ -99,5 +100,6 @@ export async function readService(
     history: story.history,
     ...(story.inFlight ? { inFlight: story.inFlight } : {}),
     scaling,
-  });
+  };
+  return ok(withLastGood(scope, `service ${cluster}/${name}`, detail));
 }

@@ -4,6 +4,7 @@ import { describeTaskDefinition } from '@/lib/aws/ecs/describe-task-definition';
 import { describeTasks } from '@/lib/aws/ecs/list-tasks';
 import { describeTargetGroups } from '@/lib/aws/elbv2/describe-target-groups';
 import { partOfOne } from '@/lib/aws/gather';
+import { withLastGood } from '@/lib/aws/last-good';
 import type { Clock } from '@/lib/context';
 import { failed, ok, type Result } from '@/lib/model/failure';
 import type { Scope } from '@/lib/model/scope';
@@ -52,12 +53,13 @@ export async function readTask(scope: Scope, cluster: string, id: string, clock:
     readTargets(scope, task, service, at),
   ]);
   const problem = explainStop(task);
-  return ok({
+  const detail: TaskDetail = {
     task,
     ...(service ? { service } : {}),
     taskDefinition: partOfOne(definition, at),
     ...(problem ? { problem } : {}),
     logSources: definition.ok ? logSourcesOf(definition.value, scope.region, task) : [],
     targets,
-  });
+  };
+  return ok(withLastGood(scope, `task ${task.arn}`, detail));
 }
