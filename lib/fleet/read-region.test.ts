@@ -14,7 +14,7 @@ describe('the reading of a Region', () => {
   beforeAll(async () => {
     world = await startProgramWorld();
     digests = seedFamily(world, ['v1', 'v2']);
-    for (let i = 0; i < 124; i++) seedShopService(world, { name: `api-${i}`, desiredCount: i === 7 ? 0 : 1 });
+    for (let i = 0; i < 8; i++) seedShopService(world, { name: `api-${i}`, desiredCount: i === 7 ? 0 : 1 });
     seedShopService(world, { name: 'web', taskDefinition: 'web:2' });
   });
   afterAll(() => world.close());
@@ -23,16 +23,19 @@ describe('the reading of a Region', () => {
   });
 
   it('costs the largest batches and each call once, and images only the first time', async () => {
+    const west = { ...world, region: world.region.world.region(world.region.account, 'us-west-2') };
+    seedFamily(west, ['v1']);
+    for (let i = 0; i < 125; i++) seedShopService(west, { name: `api-${i}` });
     const counts = async () => {
       const mark = markCalls(world.region.world);
-      const snapshot = await read();
+      const snapshot = await readRegion({ account: 'shop', region: 'us-west-2' }, Date.now);
       expect(snapshot.services.value).toHaveLength(125);
       const ecs = (callsSince(world.region.world, mark) ?? []).filter((row) => row.api === 'ecs');
       return Object.fromEntries(ecs.map((row) => [row.operation, row.count]));
     };
     const atRest = { ListClusters: 1, DescribeClusters: 1, ListServices: 2, DescribeServices: 13 };
-    expect(await counts()).toMatchObject({ ...atRest, DescribeServiceRevisions: 7 });
-    expect(await counts()).toMatchObject(atRest);
+    expect(await counts()).toEqual({ ...atRest, DescribeServiceRevisions: 7 });
+    expect(await counts()).toEqual(atRest);
   });
 
   it('tells health, image and digest of each service', async () => {
@@ -66,7 +69,7 @@ describe('the reading of a Region', () => {
       message: 'shop may not call rds:DescribeDBInstances in us-east-1.',
     });
     expect(snapshot.failure).toBeUndefined();
-    expect(snapshot.services.value).toHaveLength(125);
+    expect(snapshot.services.value).toHaveLength(9);
     expect(snapshot.hosts.failure).toBeUndefined();
   });
 
@@ -74,7 +77,7 @@ describe('the reading of a Region', () => {
     const before = await read();
     fault({ kind: 'html', api: 'ecs' });
     const { services } = await read();
-    expect(services.value).toHaveLength(125);
+    expect(services.value).toHaveLength(9);
     expect(services.at).toBe(before.services.at);
     expect(services.failure).toMatchObject({
       kind: 'unsupported',
