@@ -21,7 +21,8 @@ const absent = (name: string): Failure => ({
 
 /** One cluster's services. It lives on its Region's one watch, so it costs no call of its own. */
 export function ClusterScreen({ start, cluster: name }: { start: RegionStart; cluster: string }) {
-  const { regions, feeds } = useRegions([start]);
+  const starts = useMemo(() => [start], [start]);
+  const { regions, feeds } = useRegions(starts);
   const { scope } = start;
   const snapshot = regions[0]?.snapshot;
   const services = snapshot?.services.value;

@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { useMemo } from 'react';
 import { stateSentence } from '@/components/fleet/fleet-words';
 import { ServiceList } from '@/components/fleet/service-list';
 import { databaseItems, hostItems, repositoryItems, SideCard } from '@/components/fleet/side-cards';
@@ -16,7 +17,8 @@ const none: ServiceRow[] = [];
 
 /** One account in one Region: its services, clusters, and what stands around them. */
 export function RegionScreen({ start }: { start: RegionStart }) {
-  const { regions, feeds } = useRegions([start]);
+  const starts = useMemo(() => [start], [start]);
+  const { regions, feeds } = useRegions(starts);
   const { scope } = start;
   const snapshot = regions[0]?.snapshot;
   const snapshots = snapshot ? [snapshot] : [];

@@ -17,10 +17,7 @@ export function FleetScreen({ starts, accounts }: { starts: RegionStart[]; accou
   const { regions, feeds } = useRegions(starts);
   const now = useNow(60_000);
   const snapshots = regions.flatMap((r): RegionSnapshot[] => (r.snapshot ? [r.snapshot] : []));
-  const services = snapshots.map((s) => s.services.value);
-  // Each region's list keeps its identity until it changes.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: spread on purpose
-  const rows = useMemo(() => services.flatMap((value) => value ?? []), [...services, services.length]);
+  const rows = useMemo(() => regions.flatMap(({ snapshot }) => snapshot?.services.value ?? []), [regions]);
   const labels = useMemo(
     () =>
       Object.fromEntries(

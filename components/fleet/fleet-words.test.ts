@@ -17,7 +17,7 @@ describe('the sentence', () => {
   });
 
   it('says that all is well, or that nothing is there', () => {
-    expect(stateSentence(rows('steady', 'steady', 'off'))).toBe('All two services that should run are steady.');
+    expect(stateSentence(rows('steady', 'steady', 'off'))).toBe('Both services that should run are steady.');
     expect(stateSentence(rows('steady'))).toBe('The one service that should run is steady.');
     expect(stateSentence(rows('off'))).toBe('Every service is scaled to 0.');
     expect(stateSentence([])).toBe('No service yet.');

@@ -31,11 +31,8 @@ export function stateSentence(rows: ServiceRow[]): string {
   if (parts.length > 0) return `${capital(parts.join(', '))}.`;
   if (counts.off === rows.length) return 'Every service is scaled to 0.';
   const steady = rows.length - counts.off;
-  const words =
-    steady === 1
-      ? 'The one service that should run is steady'
-      : `All ${number(steady)} services that should run are steady`;
-  return `${words}.`;
+  if (steady === 1) return 'The one service that should run is steady.';
+  return `${steady === 2 ? 'Both' : `All ${number(steady)}`} services that should run are steady.`;
 }
 
 const parts = [

@@ -7,7 +7,7 @@ import type { ServiceRow } from '@/lib/model/service';
 import { paths } from '@/lib/paths';
 import { HealthTag } from './health-tag';
 
-const cell = 'border-b border-line2 px-3 py-1 align-middle first:pl-4 last:pr-4 max-sm:py-2';
+const cell = 'border-b border-line2 px-3 py-1.5 align-middle first:pl-4 last:pr-4 max-sm:py-2';
 
 /** When, and by whom as far as our audit knows: ECS does not tell. */
 function Deployed({ row, between }: { row: ServiceRow; between?: string }) {

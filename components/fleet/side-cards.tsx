@@ -59,7 +59,9 @@ export function SideCard({
         <FailureNote key={key} failure={failure} {...(at === undefined ? {} : { at })} className="m-2" />
       ))}
       <StateList items={items.slice(0, atMost)} {...(wide ? { wide } : {})} />
-      {items.length === 0 && failures.length === 0 ? <EmptyPlace title={empty} /> : null}
+      {items.length === 0 && failures.length === 0 ? (
+        <EmptyPlace title={snapshots.length > 0 ? empty : 'Reading…'} />
+      ) : null}
       {more > 0 ? <p className="px-4 py-2 text-xs text-ink3">and {more} more</p> : null}
     </Card>
   );

@@ -15,11 +15,11 @@ export interface StateItem {
 /** A card's list: state, name, and a quiet line below the name. `wide` uses three columns where there is room. */
 export function StateList({ items, wide }: { items: StateItem[]; wide?: boolean }) {
   return (
-    <ul className={wide ? 'lg:grid lg:grid-cols-3' : ''}>
+    <ul className={wide ? '-mt-px lg:grid lg:grid-cols-3' : '-mt-px'}>
       {items.map((item) => (
         <li
           key={item.key}
-          className="grid grid-cols-[minmax(112px,auto)_minmax(0,1fr)] items-center gap-3 -mb-px border-y border-line2 px-4 py-1 first:border-t-0 last:border-b-0"
+          className="grid grid-cols-[minmax(112px,auto)_minmax(0,1fr)] items-center gap-3 border-t border-line2 px-4 py-1"
         >
           <span>
             {item.tone ? (

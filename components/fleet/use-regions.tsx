@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useLive } from '@/components/live/use-live';
 import { topics } from '@/lib/live/topics.rules';
 import type { RegionSnapshot } from '@/lib/model/live';
@@ -30,7 +30,10 @@ export function useRegions(starts: RegionStart[]): { regions: RegionStart[]; fee
     const key = topics.region(snapshot.scope);
     setLive((before) => (before[key] === snapshot ? before : { ...before, [key]: snapshot }));
   }, []);
-  const regions = starts.map(({ scope, snapshot }) => ({ scope, snapshot: live[topics.region(scope)] ?? snapshot }));
+  const regions = useMemo(
+    () => starts.map(({ scope, snapshot }) => ({ scope, snapshot: live[topics.region(scope)] ?? snapshot })),
+    [starts, live],
+  );
   const feeds = starts.map((start) => (
     <RegionFeed key={topics.region(start.scope)} start={start} onChange={onChange} />
   ));
