@@ -1,21 +1,37 @@
 import { defineConfig } from 'vitest/config';
 
 // 'react-server' first: without it the `server-only` guard throws outside of Next.
-const conditions = ['react-server', 'node', 'import', 'default'];
+const server = ['react-server', 'node', 'import', 'default'];
+const browser = ['node', 'import', 'default'];
+
+const shared = { pool: 'threads', testTimeout: 20_000 } as const;
+const ssr = (conditions: string[]) => ({ resolve: { conditions, externalConditions: conditions } });
 
 export default defineConfig({
-  resolve: {
-    alias: {
-      '@': import.meta.dirname,
-      // As Next itself does for server code; the other version needs React's client half.
-      'next/navigation': 'next/dist/client/components/navigation.react-server.js',
-    },
-  },
-  ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    include: ['{app,lib,components,simulator,bin,bench}/**/*.test.{ts,tsx,mjs}'],
-    pool: 'threads',
     maxWorkers: 2,
-    testTimeout: 20_000,
+    projects: [
+      {
+        resolve: {
+          alias: {
+            '@': import.meta.dirname,
+            // As Next itself does for server code; the other version needs React's client half.
+            'next/navigation': 'next/dist/client/components/navigation.react-server.js',
+          },
+        },
+        ssr: ssr(server),
+        test: {
+          ...shared,
+          name: 'server',
+          include: ['{app,lib,components,simulator,bin,bench}/**/*.test.{ts,mjs}'],
+        },
+      },
+      {
+        // Components are rendered to text, with React's client half.
+        resolve: { alias: { '@': import.meta.dirname } },
+        ssr: ssr(browser),
+        test: { ...shared, name: 'screens', include: ['components/**/*.test.tsx'] },
+      },
+    ],
   },
 });

@@ -112,7 +112,7 @@ function DatabaseFacts({ database: d }: { database: Database }) {
               ? undefined
               : d.backupRetentionDays === 0
                 ? 'off'
-                : `${d.backupRetentionDays} days`,
+                : `${d.backupRetentionDays} ${d.backupRetentionDays === 1 ? 'day' : 'days'}`,
         },
         {
           name: 'Restorable to',

@@ -32,6 +32,7 @@ export function LogPanel({
   const several = new Set(lines.map((line) => line.container)).size > 1;
   return (
     <Card
+      flush
       title={title}
       aside={
         href ? (
@@ -44,6 +45,8 @@ export function LogPanel({
       {refused ? <FailureNote failure={refused} /> : null}
       {rows.length > 0 ? (
         <section
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
+          tabIndex={0}
           aria-label="Last log lines"
           className="overflow-x-auto py-1.5 font-mono text-xs leading-5"
           data-testid="log-panel"

@@ -53,7 +53,7 @@ function Entry({ at, entry, canDeploy, confirm }: Omit<Props, 'entries'> & { ent
     <Tr>
       <Td className="max-w-64">
         <StatusTag tone={look.tone}>{look.word}</StatusTag>
-        <div className="text-xs text-ink2">{entry.sentence}</div>
+        {entry.sentence === `${look.word}.` ? null : <div className="text-xs text-ink2">{entry.sentence}</div>}
       </Td>
       <Td className="whitespace-nowrap">
         <a

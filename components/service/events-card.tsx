@@ -3,9 +3,7 @@ import { EmptyPlace } from '@/components/ui/empty-place';
 import { More } from '@/components/ui/more';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { Service } from '@/lib/model/service';
-
-/** `(service backend-flask) has started 1 tasks: (task e2d9…).` without what the page says anyway. */
-const short = (message: string, service: string): string => message.replace(`(service ${service}) `, '');
+import { eventWords } from './event-words';
 
 /** The service's events in AWS's words, newest first. */
 export function EventsCard({ service, className }: { service: Service; className?: string }) {
@@ -22,7 +20,9 @@ export function EventsCard({ service, className }: { service: Service; className
                 className="grid grid-cols-[72px_minmax(0,1fr)] gap-2 border-b border-line2 px-4 py-1.5 last:border-b-0"
               >
                 <span className="text-ink3">{event.at === undefined ? '' : <RelativeTime at={event.at} />}</span>
-                <span className="break-words text-ink2">{short(event.message, service.name)}</span>
+                <span title={event.message} className="break-words text-ink2">
+                  {eventWords(event.message, service.name)}
+                </span>
               </li>
             ))}
           </More>

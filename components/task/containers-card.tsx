@@ -34,11 +34,11 @@ export function ContainersCard({ task }: { task: Task }) {
               const { tone, word } = look(container);
               return (
                 <Tr key={container.name}>
-                  <Td className="font-medium">{container.name}</Td>
+                  <Td className="font-medium whitespace-nowrap">{container.name}</Td>
                   <Td>
                     <StatusTag tone={tone}>{word}</StatusTag>
                   </Td>
-                  <Td className="text-ink2 max-sm:hidden">
+                  <Td className="whitespace-nowrap text-ink2 max-sm:hidden">
                     {container.health === 'UNKNOWN' || !container.health ? '' : container.health.toLowerCase()}
                   </Td>
                   <Td className="text-ink2">

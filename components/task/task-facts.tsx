@@ -15,7 +15,7 @@ export function TaskFacts({ detail }: { detail: TaskDetail }) {
   const definition = definitionName(task.taskDefinitionArn);
   const [family = '', revision = ''] = definition.split(':');
   return (
-    <div>
+    <>
       <Facts
         facts={[
           { name: 'State', value: words(task) },
@@ -52,7 +52,7 @@ export function TaskFacts({ detail }: { detail: TaskDetail }) {
         ]}
       />
       {targets.failure ? <FailureNote failure={targets.failure} className="mb-3.5" /> : null}
-    </div>
+    </>
   );
 }
 

@@ -67,14 +67,14 @@ export function TaskScreen({ scope, cluster, id, initial }: Props) {
       </PageHead>
       {failure ? <FailureNote failure={failure} className="mb-3.5" /> : null}
       {value ? (
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-3.5">
+        <>
+          <TaskFacts detail={value} />
           {value.problem ? (
-            <Card title="Why it stopped">
+            <Card title="Why it stopped" className="mb-3.5">
               <ProblemText problem={value.problem} />
             </Card>
           ) : null}
-          <TaskFacts detail={value} />
-          <div className="grid grid-cols-[minmax(0,1fr)] gap-3.5 lg:grid-cols-[minmax(0,1fr)_360px]">
+          <div className="mb-3.5 grid grid-cols-[minmax(0,1fr)] gap-3.5 lg:grid-cols-[minmax(0,1fr)_360px]">
             <ContainersCard task={value.task} />
             <TaskTimes task={value.task} />
           </div>
@@ -82,7 +82,7 @@ export function TaskScreen({ scope, cluster, id, initial }: Props) {
             topic={topics.logs({ ...scope, cluster, service: service ?? '' }, id)}
             href={paths.taskLogs(scope, cluster, id, service)}
           />
-        </div>
+        </>
       ) : null}
     </>
   );

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Task } from '@/lib/model/task';
+import { taskOf } from './fixture';
 import { lifeSegments } from './life-segments';
 import { definitionName, revisionOf, sinceOf, targetsOf, taskLook } from './task-words';
 
-const task = (more: Partial<Task> = {}): Task => ({
-  scope: { account: 'a', region: 'r' },
-  cluster: 'c',
-  id: '1',
-  arn: 'arn',
-  taskDefinitionArn: 'arn:aws:ecs:r:1:task-definition/app:42',
-  lastStatus: 'RUNNING',
-  desiredStatus: 'RUNNING',
-  containers: [],
-  ...more,
-});
+const task = taskOf;
 
 describe('a life line', () => {
   it('shows starting, running and stopping where they were', () => {
@@ -51,7 +41,7 @@ describe('a task in words', () => {
   });
 
   it('names its definition and revision', () => {
-    expect(definitionName(task().taskDefinitionArn)).toBe('app:42');
+    expect(definitionName(task().taskDefinitionArn)).toBe('backend-flask:42');
     expect(revisionOf('app:42')).toBe('42');
     expect(revisionOf(undefined)).toBeUndefined();
   });

@@ -1,0 +1,129 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it, vi } from 'vitest';
+import { entryOf, revisionOf } from '@/components/rollout/fixture';
+import { taskOf } from '@/components/task/fixture';
+import type { ServiceDetail } from '@/lib/model/service-detail';
+import { detailOf, serviceOf } from './fixture';
+import { ServiceScreen } from './service-screen';
+
+vi.mock('next/navigation', () => ({
+  useSearchParams: () => new URLSearchParams(),
+  usePathname: () => '/',
+  useRouter: () => ({}),
+}));
+
+const at = { account: 'cruddur', region: 'us-east-1', cluster: 'main', service: 'backend-flask' };
+const confirm = async () => ({ ok: false as const, failure: { kind: 'refused' as const, message: 'no' } });
+const actions = { forceDeployment: confirm, rollBack: confirm, deployImage: confirm };
+const shown = (detail: ServiceDetail) =>
+  renderToStaticMarkup(<ServiceScreen at={at} initial={{ ok: true, value: detail }} canDeploy actions={actions} />);
+const hostile = '<img src=x onerror=alert(1)>';
+
+describe('the service page', () => {
+  it('stands with nothing but what AWS must tell', () => {
+    const page = shown(detailOf());
+    expect(page).toContain('2 of 2 tasks run.');
+    expect(page).toContain('No task yet.');
+    expect(page).toContain('No deployment is recorded.');
+  });
+
+  it('shows hostile names, reasons and events as text', () => {
+    const problem = { task: 't1', what: hostile, advice: hostile, detail: hostile };
+    const page = shown(
+      detailOf({
+        service: serviceOf({ name: hostile, events: [{ id: '1', message: hostile }], securityGroups: [hostile] }),
+        health: { state: 'failing', sentence: hostile },
+        tasks: { value: [taskOf({ id: 't1', lastStatus: 'STOPPED', zone: hostile })] },
+        problems: [problem],
+        history: { value: [entryOf({ sentence: hostile, by: hostile, taskDefinition: hostile })] },
+      }),
+    );
+    expect(page).not.toContain('<img');
+    expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;');
+  });
+
+  it('says in its place what could not be read, and shows the rest', () => {
+    const denied = (operation: string) => ({
+      failure: { kind: 'denied' as const, message: `${operation} is denied.` },
+    });
+    const page = shown(
+      detailOf({ history: denied('History'), targetGroups: denied('Targets'), tasks: { value: [taskOf()] } }),
+    );
+    expect(page).toContain('History is denied.');
+    expect(page).toContain('Targets is denied.');
+    expect(page).toContain('Running');
+  });
+
+  it('draws the deployment in flight, with what it changes and the breaker', () => {
+    const arn = (revision: number) => `arn:aws:ecs:us-east-1:1:task-definition/backend-flask:${revision}`;
+    const deployment = { id: 'd', desired: 3, pending: 0, failed: 1, running: 2 };
+    const page = shown(
+      detailOf({
+        service: serviceOf({
+          desired: 3,
+          running: 4,
+          deployments: [
+            { ...deployment, status: 'PRIMARY', taskDefinitionArn: arn(42), rolloutState: 'IN_PROGRESS' },
+            { ...deployment, id: 'e', status: 'ACTIVE', taskDefinitionArn: arn(41), failed: 0 },
+          ],
+        }),
+        inFlight: {
+          arn: 'x',
+          id: 'x',
+          status: 'IN_PROGRESS',
+          sourceRevisionArns: ['r41'],
+          circuitBreaker: { status: 'MONITORING', failureCount: 1, threshold: 3 },
+        },
+        history: {
+          value: [
+            entryOf({ outcome: 'in-flight', revision: revisionOf('r42', 'v1.7.2') }, { sourceRevisionArns: ['r41'] }),
+            entryOf({ revision: revisionOf('r41', 'v1.7.1') }),
+          ],
+        },
+      }),
+    );
+    expect(page).toContain('rev 41 → rev 42');
+    expect(page).toContain('breaker 1 of 3');
+    expect(page).toContain('2 of 3 running');
+    expect(page).toContain('− v1.7.1');
+    expect(page).toContain('+ v1.7.2');
+  });
+
+  it('never shows the value of a secret, and values of the environment only when asked', () => {
+    const container = {
+      name: 'app',
+      image: { written: 'app:1', registry: '', repository: 'app' },
+      essential: true,
+      ports: [],
+      environment: [{ name: 'TOKEN', value: 'plain-text-token' }],
+      secrets: [{ name: 'DB', from: 'arn:aws:ssm:us-east-1:1:parameter/db' }],
+      versionConsistency: true,
+    };
+    const definition = { arn: 'a/app:1', family: 'app', revision: 1, status: 'ACTIVE', containers: [container] };
+    const page = shown(detailOf({ taskDefinition: { value: definition } }));
+    expect(page).toContain('TOKEN');
+    expect(page).not.toContain('plain-text-token');
+    expect(page).toContain('parameter/db');
+  });
+
+  it('names task sets where a service has no deployments of its own', () => {
+    const page = shown(
+      detailOf({
+        service: serviceOf({
+          controller: 'CODE_DEPLOY',
+          taskSets: [{ id: '1', status: 'PRIMARY', running: 2, desired: 2 }],
+        }),
+      }),
+    );
+    expect(page).toContain('deployed by CODE_DEPLOY');
+  });
+
+  it('says what failed when the service itself cannot be read', () => {
+    const failure = { kind: 'not-found' as const, message: 'There is no such service.' };
+    const page = renderToStaticMarkup(
+      <ServiceScreen at={at} initial={{ ok: false, failure }} canDeploy={false} actions={actions} />,
+    );
+    expect(page).toContain('There is no such service.');
+    expect(page).toContain('backend-flask');
+  });
+});
