@@ -14,7 +14,7 @@ endWithin(5000);
 const child = spawn(
   process.execPath,
   ['--conditions=react-server', '--import', 'tsx', 'bench/main.ts', ...process.argv.slice(2)],
-  { stdio: 'inherit' },
+  { stdio: 'inherit', env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' } },
 );
 keep(child);
 child.once('exit', (code) => process.exit(code ?? 1));
