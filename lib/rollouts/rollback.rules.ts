@@ -43,7 +43,8 @@ function pinsOf(facts: RollbackFacts, target: Candidate, known: TargetFacts): Ma
 }
 
 /** What is known of each image that would run, in words. */
-function imageNotes(target: Candidate, known: TargetFacts, pins: Map<string, string>): PlanNote[] {
+function imageNotes(target: Candidate, known: TargetFacts, pins: Map<string, string>, current?: Candidate): PlanNote[] {
+  const runs = new Set((current?.images ?? []).map(digestOf));
   return target.images.flatMap((image) => {
     const check = checkOf(known, image.container);
     const digest = digestOf(image);
@@ -55,7 +56,8 @@ function imageNotes(target: Candidate, known: TargetFacts, pins: Map<string, str
         note('info', `${tag} ${means}; what ran was ${shortDigest(digest)}. A copy written by digest is registered.`),
       ];
     }
-    if (check?.unverified) {
+    // What runs this moment under the same digest needs no warning.
+    if (check?.unverified && !(digest && runs.has(digest))) {
       return [note('warning', `${image.written} cannot be verified: ${check.unverified}.`)];
     }
     if (!digest) {
@@ -125,7 +127,7 @@ function decideStop(
     // AWS decides where it returns to, so what is missing there can only be said, not refused.
     const missing = missingImage(back, known);
     if (missing) notes.push(note('warning', missing.failure.message));
-    notes.push(...imageNotes(back, known, new Map()), ...secretsNote(known));
+    notes.push(...imageNotes(back, known, new Map(), current), ...secretsNote(known));
   }
   if (!facts.service.deployments.some((d) => d.rolloutState === 'COMPLETED') && facts.service.deployments.length > 1) {
     const text = 'No deployment is COMPLETED now: AWS can neither roll back nor launch tasks until one is.';
@@ -204,7 +206,7 @@ function decideReturn(
   }
   const notes = [
     ...returnNotes(facts, choice, known),
-    ...imageNotes(target, known, pinned),
+    ...imageNotes(target, known, pinned, current),
     ...notRestored(facts, target),
     ...secretsNote(known),
   ];
