@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ComponentProps, ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, useRef } from 'react';
 import { cx } from './class-names';
 
 /** A modal dialog: `<Dialog open onOpenChange><DialogContent>…`. Focus is held inside and given back on closing. */
@@ -15,13 +15,27 @@ export function DialogContent({
   wide,
   className,
   children,
+  onOpenAutoFocus,
+  onCloseAutoFocus,
   ...rest
 }: ComponentProps<typeof Radix.Content> & { wide?: boolean }) {
+  const opener = useRef<Element | null>(null);
   return (
     <Radix.Portal>
       <Radix.Overlay className="fixed inset-0 z-40 bg-black/45" />
       <Radix.Content
         {...rest}
+        onOpenAutoFocus={(event) => {
+          opener.current = document.activeElement;
+          onOpenAutoFocus?.(event);
+        }}
+        onCloseAutoFocus={(event) => {
+          onCloseAutoFocus?.(event);
+          // Radix gives the focus back to a trigger only; dialogs that state opens have none.
+          if (event.defaultPrevented || !(opener.current instanceof HTMLElement)) return;
+          event.preventDefault();
+          opener.current.focus();
+        }}
         className={cx(
           'fixed inset-x-2 bottom-2 z-50 flex max-h-[calc(100dvh-16px)] flex-col overflow-y-auto rounded-xl border border-line bg-panel shadow-raised focus:outline-none',
           'sm:inset-x-auto sm:bottom-auto sm:left-1/2 sm:top-[min(12vh,96px)] sm:max-h-[calc(100dvh-2*min(12vh,96px))] sm:w-[calc(100vw-32px)] sm:-translate-x-1/2',
