@@ -13,6 +13,8 @@ export function textOf({ at, task, container, message }: LogLine): string {
   return `${new Date(at).toISOString()} ${task || '-'} ${container || '-'} ${plainText(message)}\n`;
 }
 
+const cutNote = '# This minute has too many lines; the rest of it is left out.\n';
+
 const sorry = ({ message, advice }: Failure) =>
   `# These lines could not be read: ${message}${advice ? ` ${advice}` : ''}\n`;
 
@@ -32,7 +34,9 @@ export function downloadLog(
         const end = Math.min(range.end, start + stepMs - 1);
         const read = await readRange(place, sources, { start, end }, pages, abort.signal);
         start = end + 1;
-        const text = read.ok ? read.value.lines.map(textOf).join('') : sorry(read.failure);
+        const text = read.ok
+          ? read.value.lines.map(textOf).join('') + (read.value.cut ? cutNote : '')
+          : sorry(read.failure);
         if (text) controller.enqueue(encoder.encode(text));
         if (!read.ok) break;
         if (text) return;
