@@ -21,9 +21,13 @@ async function expectAccessible(page: Page, part = '[role=dialog]'): Promise<voi
 test('the plan of a rollback can be read, left and reached by keyboard alone', async ({ page }) => {
   await signIn(page, { to: frontend });
   const button = page.getByRole('button', { name: 'Force new deployment' });
-  await button.focus();
-  await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Force new deployment of frontend-react-js' });
+  // A key pressed before the page's script has loaded goes nowhere.
+  await expect(async () => {
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await expect(dialog.getByText('ecs:UpdateService')).toBeVisible();
   await expectAccessible(page);
   await shoot(page, 'force');
