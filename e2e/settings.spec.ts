@@ -13,11 +13,11 @@ test('an admin creates a viewer, who sees one account and cannot configure, and 
   await signIn(page, { to: '/settings' });
   await page.getByRole('button', { name: 'New user' }).click();
   await page.getByLabel('Name').fill('anna');
-  await page.getByLabel('Password').fill('short');
+  await page.getByRole('textbox', { name: 'Password' }).fill('short');
   await page.getByRole('checkbox', { name: 'cruddur' }).check();
   await page.getByRole('button', { name: 'Create user' }).click();
   await expect(page.getByText('Take at least 12 characters.')).toBeVisible();
-  await page.getByLabel('Password').fill(password);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Create user' }).click();
   const line = page.getByRole('row', { name: /^anna viewer cruddur active/ });
   await expect(line).toBeVisible();
