@@ -22,7 +22,7 @@ interface Props {
 export function CommandPalette(props: Props) {
   return (
     <Dialog open={props.open} onOpenChange={props.onOpenChange}>
-      <DialogContent className="overflow-hidden">
+      <DialogContent className="overflow-hidden max-sm:top-2 max-sm:bottom-auto">
         <VisuallyHidden.Root>
           <DialogTitle>Find</DialogTitle>
           <DialogDescription>Type a name and choose with the arrow keys.</DialogDescription>
@@ -63,9 +63,9 @@ function Palette({ onOpenChange, scopes, mayAct }: Props) {
             key={item.id}
             value={item.id}
             onSelect={() => go(item.href)}
-            className="flex min-h-9 cursor-pointer items-center gap-3 rounded-md px-2.5 data-[selected=true]:bg-line2 max-sm:min-h-11"
+            className="flex min-h-9 cursor-pointer items-center gap-x-3 rounded-md px-2.5 max-sm:flex-wrap max-sm:py-1 data-[selected=true]:bg-line2 max-sm:min-h-11"
           >
-            <span className="min-w-0 truncate font-medium">{item.text}</span>
+            <span className="min-w-0 truncate font-medium max-sm:w-full">{item.text}</span>
             <span className="min-w-0 truncate text-xs text-ink3">{item.hint}</span>
             <span className="ml-auto shrink-0 text-xs text-ink3">{item.kind}</span>
           </Command.Item>

@@ -26,6 +26,11 @@ describe('the palette', () => {
     ]);
   });
 
+  it('puts what is about the name before what only says the word', () => {
+    const found = findItems(paletteItems([snapshot], true), 'back').map((item) => item.text);
+    expect(found.indexOf('Logs of backend-flask')).toBeLessThan(found.indexOf('Roll back frontend-react-js'));
+  });
+
   it('wants every word and ignores case', () => {
     const items = paletteItems([snapshot], true);
     expect(findItems(items, 'LOGS frontend').map((item) => item.text)).toEqual(['Logs of frontend-react-js']);

@@ -9,6 +9,8 @@ export interface PaletteItem {
   text: string;
   hint: string;
   href: string;
+  /** What an action is about: its name is what people type, not the action's. */
+  of?: string;
 }
 
 const fixed: PaletteItem[] = [
@@ -38,6 +40,7 @@ function serviceItems(row: { account: string; region: string; cluster: string; n
     text,
     hint,
     href: to,
+    of: row.name,
   });
   const acts = mayAct
     ? [
@@ -113,7 +116,8 @@ export function findItems(items: PaletteItem[], query: string, limit = 40): Pale
       const text = item.text.toLowerCase();
       const all = `${text} ${item.hint} ${item.kind}`.toLowerCase();
       if (!words.every((word) => all.includes(word))) return [];
-      const near = text === first ? 0 : text.startsWith(first) ? 1 : text.includes(first) ? 2 : 3;
+      const name = (item.of ?? item.text).toLowerCase();
+      const near = name === first ? 0 : name.startsWith(first) ? 1 : name.includes(first) ? 2 : 3;
       return [{ item, rank: near + (item.kind === 'Action' ? 0.5 : 0) }];
     })
     .sort((a, b) => a.rank - b.rank)

@@ -1,7 +1,7 @@
 import type { Task } from '@/lib/model/task';
 import { lifeSegments } from './life-segments';
 
-/** A task's life within a window: starting, running, stopping. `old`: of a revision that is being replaced. */
+/** A task's life within a window: starting, running, stopping; the browser's clock wins over the server's. `old`: of a revision that is being replaced. */
 export function LifeLine({
   task,
   from,
@@ -25,6 +25,7 @@ export function LifeLine({
       {lifeSegments(task, from, to).map(({ kind, left, width }) => (
         <span
           key={kind}
+          suppressHydrationWarning
           className={`absolute inset-y-0 ${colours[kind]}`}
           style={{ left: `${left * 100}%`, width: `max(${width * 100}%, 2px)` }}
         />

@@ -7,6 +7,17 @@ export interface LifeSegment {
   width: number;
 }
 
+const hour = 3_600_000;
+const shortest = 120_000;
+
+/** Where the life lines' window begins: at the first thing that happened within the hour, so that news is not a hair's width. */
+export function windowStart(tasks: Task[], now: number): number {
+  const times = tasks.flatMap(({ createdAt, startedAt, stoppingAt, stoppedAt }) =>
+    [createdAt, startedAt, stoppingAt, stoppedAt].filter((at) => at !== undefined && at > now - hour && at <= now),
+  ) as number[];
+  return times.length === 0 ? now - hour : Math.min(Math.min(...times) - 10_000, now - shortest);
+}
+
 /**
  * Where in the window from `from` to `to` (epoch milliseconds) a task started up, ran and stopped.
  * Times that AWS leaves out are taken from their neighbours; what lies outside the window is cut.

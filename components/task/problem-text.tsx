@@ -7,7 +7,7 @@ export function ProblemText({ problem, logs }: { problem: TaskProblem; logs?: st
     <div className="max-w-prose text-ink2">
       <span className="font-medium text-bad">{problem.what}</span> {problem.advice}{' '}
       {logs ? (
-        <Link href={logs} prefetch={false} className="text-accent hover:underline">
+        <Link href={logs} prefetch={false} className="text-accent underline">
           Logs
         </Link>
       ) : null}

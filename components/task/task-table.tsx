@@ -35,7 +35,9 @@ export function TaskTable({ tasks, problems, targetGroups, currentDefinition, fr
           <Th>State</Th>
           <Th className="max-md:hidden">Target</Th>
           <Th className="max-lg:hidden">Zone</Th>
-          <Th className="max-md:hidden">Life, last {spanWords(now - from)}</Th>
+          <Th className="max-md:hidden" suppressHydrationWarning>
+            {`Life, last ${spanWords(now - from)}`}
+          </Th>
           <Th className="text-right">Since</Th>
         </tr>
       </thead>

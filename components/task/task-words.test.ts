@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { taskOf } from './fixture';
-import { lifeSegments } from './life-segments';
+import { lifeSegments, windowStart } from './life-segments';
 import { definitionName, revisionOf, sinceOf, targetsOf, taskLook } from './task-words';
 
 const task = taskOf;
@@ -27,6 +27,20 @@ describe('a life line', () => {
   it('is empty without any time, and for no window', () => {
     expect(lifeSegments(task(), 100, 200)).toEqual([]);
     expect(lifeSegments(task({ createdAt: 1 }), 200, 200)).toEqual([]);
+  });
+});
+
+describe('the window of the life lines', () => {
+  const now = 10_000_000;
+
+  it('is the last hour when nothing happened in it', () => {
+    expect(windowStart([task({ startedAt: 5 })], now)).toBe(now - 3_600_000);
+    expect(windowStart([], now)).toBe(now - 3_600_000);
+  });
+
+  it('begins just before the first news, two minutes at the least', () => {
+    expect(windowStart([task({ createdAt: now - 600_000, startedAt: now - 500_000 })], now)).toBe(now - 610_000);
+    expect(windowStart([task({ createdAt: now - 5000 })], now)).toBe(now - 120_000);
   });
 });
 

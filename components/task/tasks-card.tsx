@@ -9,9 +9,9 @@ import { useNow } from '@/components/ui/use-now';
 import type { ServiceDetail } from '@/lib/model/service-detail';
 import type { Task } from '@/lib/model/task';
 import { paths } from '@/lib/paths';
+import { windowStart } from './life-segments';
 import { TaskTable } from './task-table';
 
-const hour = 3_600_000;
 const atMost = 20;
 
 /** Running tasks and those that stopped within the hour. While something moves the life lines show that time alone. */
@@ -23,7 +23,7 @@ export function TasksCard({ detail, since, className }: { detail: ServiceDetail;
   const list = tasks.value ?? [];
   const stopped = list.filter((task) => task.lastStatus === 'STOPPED').length;
   const sorted = [...list].sort((a, b) => order(a) - order(b));
-  const from = since === undefined ? now - hour : Math.min(since, now - 60_000);
+  const from = since === undefined ? windowStart(list, now) : Math.min(since, now - 60_000);
   return (
     <Card
       flush

@@ -32,7 +32,7 @@ export function CopyButton({
       aria-description={children ? label : undefined}
       onClick={async () => setSaid((await copyText(value)) ? 'copied' : 'refused')}
       className={cx(
-        'inline-flex items-center gap-1 rounded align-middle hover:text-ink hover:underline',
+        'inline-flex min-h-6 items-center gap-1 rounded text-left align-middle hover:text-ink hover:underline',
         children ? '' : 'size-6 justify-center text-ink3 hover:bg-line2',
         className,
       )}
