@@ -30,7 +30,7 @@ export function RollBackTo({ service, revision, name, canDeploy, confirm }: Prop
         onClick={() => setOpen(true)}
       >
         <Undo2 aria-hidden />
-        Roll back to this
+        Roll back <span className="max-sm:hidden">to this</span>
       </Button>
       <PlanDialog
         request={open ? { kind: 'roll-back', account, region, cluster, service: of, revision } : null}

@@ -65,7 +65,7 @@ function Entry({ at, entry, canDeploy, confirm }: Omit<Props, 'entries'> & { ent
         >
           {name}
         </a>
-        {entry.runs ? <span className="ml-2 text-xs text-ok">runs now</span> : null}
+        {entry.runs ? <span className="ml-2 text-xs text-ok max-md:ml-0 max-md:block">runs now</span> : null}
         <div className="text-xs text-ink2 md:hidden">{from === undefined ? null : <RelativeTime at={from} />}</div>
       </Td>
       <Td className="max-sm:hidden">

@@ -8,7 +8,6 @@ import { cx } from './class-names';
 /** A modal dialog: `<Dialog open onOpenChange><DialogContent>…`. Focus is held inside and given back on closing. */
 export const Dialog = Radix.Root;
 export const DialogTrigger = Radix.Trigger;
-export const DialogClose = Radix.Close;
 
 /** The panel. On a phone it fills the width and scrolls inside; give `wide` for plans and tables. */
 export function DialogContent({
