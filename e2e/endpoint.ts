@@ -27,7 +27,7 @@ export interface Runs {
 }
 
 /** An ECS client of one simulated account; asks the endpoint itself, never the page. */
-export function ecsOf(app: RunningApp, account: string, region = 'us-east-1'): ECSClient {
+export function ecsOf(app: Pick<RunningApp, 'simulator'>, account: string, region = 'us-east-1'): ECSClient {
   return new ECSClient({
     endpoint: app.simulator,
     region,
