@@ -6,7 +6,12 @@ import { ConsoleLink } from '@/components/ui/console-link';
 import { PageHead } from '@/components/ui/page-head';
 import { consoleLinks } from '@/lib/console-links.rules';
 import type { ServiceKey } from '@/lib/model/scope';
+import type { Health } from '@/lib/model/service';
 import type { ServiceDetail } from '@/lib/model/service-detail';
+
+/** The sentence, and what is wrong where it does not say so itself: a task that cannot be placed leaves no task to tell of it. */
+const healthWords = ({ sentence, problem }: Health): string =>
+  problem && !sentence.includes(problem) ? `${sentence} ${problem}` : sentence;
 
 /** Name, health in a word and a sentence, and what one can do. */
 export function ServiceHead({
@@ -34,7 +39,7 @@ export function ServiceHead({
       }
       say={
         <>
-          <p aria-live="polite">{detail?.health.sentence}</p>
+          <p aria-live="polite">{detail ? healthWords(detail.health) : null}</p>
           <ConsoleLink href={consoleLinks.service(at, at.cluster, at.service)} className="text-xs" />
         </>
       }
