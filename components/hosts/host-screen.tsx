@@ -36,8 +36,8 @@ export function HostScreen({ scope, id, initial, canDeploy, confirm }: Props) {
   return (
     <>
       <PageHead
-        crumbs={scopeCrumbs(scope, { text: 'hosts', href: paths.hosts }, { text: host?.name ?? id })}
-        title={host?.name ?? id}
+        crumbs={scopeCrumbs(scope, { text: 'hosts', href: paths.hosts }, { text: host?.name || id })}
+        title={host?.name || id}
         tags={host ? <StatusTag tone={hostTone(host)}>{hostWord(host)}</StatusTag> : null}
         say={
           <>

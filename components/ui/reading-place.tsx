@@ -1,5 +1,5 @@
 /** While a page is being read. */
-export default function Loading() {
+export function ReadingPlace() {
   return (
     <div role="status" className="grid gap-3.5">
       <p className="text-base text-ink2">Reading…</p>
