@@ -39,7 +39,11 @@ export function ServiceLine({ row, ...rest }: { row: ServiceRow } & ComponentPro
       </td>
       <td className={cell}>
         <span className="flex flex-wrap items-center gap-x-2">
-          <Link href={paths.service(key)} prefetch={false} className="font-medium hover:underline max-sm:py-1">
+          <Link
+            href={paths.service(key)}
+            prefetch={false}
+            className="min-w-0 font-medium break-words hover:underline max-sm:py-1"
+          >
             {row.name}
           </Link>
           <span className="sm:hidden">
