@@ -40,7 +40,14 @@ export function ServiceFacts({ detail }: { detail: ServiceDetail }) {
             ) : undefined,
         },
         { name: 'Healthy targets', value: healthyTargets(detail) },
-        { name: 'Scales', value: range ? `${range.minimum} to ${range.maximum}` : undefined },
+        {
+          name: 'Scales',
+          value: range ? (
+            `${range.minimum} to ${range.maximum}`
+          ) : scaling?.failure ? (
+            <span title={scaling.failure.message}>cannot be read</span>
+          ) : undefined,
+        },
         { name: 'Controller', value: service.controller === 'ECS' ? undefined : service.controller },
       ]}
     />

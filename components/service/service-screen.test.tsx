@@ -52,6 +52,14 @@ describe('the service page', () => {
     expect(page).toContain('History is denied.');
     expect(page).toContain('Targets is denied.');
     expect(page).toContain('Running');
+    expect(shown(detailOf({ scaling: denied('Scaling') }))).toContain('title="Scaling is denied."');
+  });
+
+  it('says what ECS tells is wrong, once', () => {
+    const problem = 'AWS has no capacity for it at this time.';
+    const told = (sentence: string) => shown(detailOf({ health: { state: 'deploying', sentence, problem } }));
+    expect(told('Revision 2 is starting.')).toContain(`Revision 2 is starting. ${problem}`);
+    expect(told(`None runs. ${problem}`).split(problem)).toHaveLength(2);
   });
 
   it('draws the deployment in flight, with what it changes and the breaker', () => {
