@@ -5,16 +5,17 @@ import type { Service } from '@/lib/model/service';
 
 /**
  * What of a service a plan depends on. The desired count itself is left out, because auto scaling may raise it in
- * between; whether it is zero is not.
+ * between; whether it is zero is not. A deployment that has just been asked for becomes IN_PROGRESS by itself.
  */
 export function serviceState(service: Service, deployment?: ServiceDeployment, targetDigests: string[] = []): Json {
+  const status = deployment?.status === 'PENDING' ? 'IN_PROGRESS' : (deployment?.status ?? null);
   return {
     arn: service.arn,
     status: service.status,
     controller: service.controller,
     taskDefinition: service.taskDefinitionArn ?? null,
     primary: service.deployments.find((d) => d.status === 'PRIMARY')?.id ?? null,
-    deployment: deployment ? { arn: deployment.arn, status: deployment.status } : null,
+    deployment: deployment ? { arn: deployment.arn, status } : null,
     off: service.desired === 0,
     targetDigests: [...targetDigests].sort(),
   };
