@@ -6,22 +6,25 @@ import { serviceFingerprint, serviceState } from '@/lib/change/service-state.rul
 import type { Context } from '@/lib/context';
 import { failed, ok, type Result } from '@/lib/model/failure';
 import type { Plan, PlanSide } from '@/lib/model/plan';
+import type { Service } from '@/lib/model/service';
 import { definitionChanges } from '@/lib/rollouts/definition-changes.rules';
 import { registerCopy } from '@/lib/rollouts/pinned-copy.rules';
 import { checkImages, readRollbackFacts } from '@/lib/rollouts/read-rollback-facts';
 import { type Decision, decideRollback } from '@/lib/rollouts/rollback.rules';
 import type { Candidate, RollbackFacts } from '@/lib/rollouts/rollback-facts';
 import { chooseTarget } from '@/lib/rollouts/rollback-target.rules';
-import { revisionWord, shortDefinition, tagsWord } from '@/lib/rollouts/rollback-words.rules';
+import { revisionWord, shortDefinition, tagWord } from '@/lib/rollouts/rollback-words.rules';
 import { digestOf } from '@/lib/rollouts/same-run.rules';
+import { mainFirst } from '@/lib/services/main-image.rules';
 
-function sideOf(heading: string, candidate: Candidate, extra: string[]): PlanSide {
-  const tags = tagsWord(candidate);
+function sideOf(heading: string, candidate: Candidate, service: Service, extra: string[]): PlanSide {
+  const images = mainFirst(candidate.images, service);
+  const tag = tagWord(images);
   return {
     heading,
-    title: `${revisionWord(candidate.taskDefinitionArn)}${tags ? `, ${tags}` : ''}`,
+    title: `${revisionWord(candidate.taskDefinitionArn)}${tag ? `, ${tag}` : ''}`,
     lines: [
-      ...candidate.images.map((image) => {
+      ...images.map((image) => {
         const digest = digestOf(image);
         return digest
           ? { text: `${image.container} ${digest.slice(0, 15)}…`, mono: true, full: digest }
@@ -78,8 +81,8 @@ function toPlan(ctx: Context, facts: RollbackFacts, decision: Decision, raw?: Ra
     summary: summaryOf(decision),
     confirm: `Roll back to ${word}`,
     dangerous: true,
-    from: current && sideOf(decision.way === 'stop' ? 'Now taking over' : 'Running now', current, counts),
-    to: target && sideOf('Back to', target, decision.pinned.size > 0 ? ['written by digest'] : []),
+    from: current && sideOf(decision.way === 'stop' ? 'Now taking over' : 'Running now', current, service, counts),
+    to: target && sideOf('Back to', target, service, decision.pinned.size > 0 ? ['written by digest'] : []),
     changes: changesOf(facts, decision),
     notes: decision.notes,
     calls: [...copy, ...decision.calls],

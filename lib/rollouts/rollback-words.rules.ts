@@ -1,4 +1,4 @@
-import type { Candidate } from './rollback-facts';
+import type { ContainerImage } from '@/lib/model/image';
 
 /** `backend-flask:42` of a task definition's ARN. */
 export const shortDefinition = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
@@ -13,12 +13,10 @@ export function revisionWord(taskDefinitionArn: string): string {
 /** `9f2c81d0` of `sha256:9f2c81d0…`. */
 export const shortDigest = (digest: string): string => digest.replace(/^sha256:/, '').slice(0, 8);
 
-/** The tags of a candidate's images, where there are any: `v1.7.2`. */
-export function tagsWord(candidate: Candidate): string {
-  return candidate.images
-    .map((image) => image.tag ?? (image.digest ? shortDigest(image.digest) : 'latest'))
-    .filter((tag, index, all) => all.indexOf(tag) === index)
-    .join(', ');
+/** The tag of the image that the service is about: `v1.7.2`; '' where there is no image. */
+export function tagWord([image]: ContainerImage[]): string {
+  if (!image) return '';
+  return image.tag ?? (image.digest ? shortDigest(image.digest) : 'latest');
 }
 
 /** "3 days", "2 hours", "5 minutes": one figure, rounded down. */
