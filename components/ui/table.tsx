@@ -4,7 +4,10 @@ import { cx } from './class-names';
 /** A table that scrolls in its own frame, so that the page never scrolls sideways. `label` names it. */
 export function Table({ label, className, ...rest }: ComponentProps<'table'> & { label: string }) {
   return (
-    <section
+    // A group, not a region: the card around it is the landmark, and often bears the same name.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
+    <div
+      role="group"
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
       tabIndex={0}
@@ -15,7 +18,7 @@ export function Table({ label, className, ...rest }: ComponentProps<'table'> & {
         aria-label={label}
         className={cx('w-full border-collapse text-left [&_tbody>tr:last-child>td]:border-b-0', className)}
       />
-    </section>
+    </div>
   );
 }
 
