@@ -65,7 +65,7 @@ export function InFlightCard({ detail, className }: { detail: ServiceDetail; cla
       <Bands
         old={{ name: name(old[0]) ?? 'before', running: sum(old) }}
         fresh={{ name: name(fresh) ?? 'new', running: fresh?.running ?? 0, pending: fresh?.pending ?? 0 }}
-        desired={fresh?.desired ?? service.desired}
+        desired={Math.max(fresh?.desired ?? 0, service.desired)}
       />
       {said ? <p className="mt-2 text-ink2">{said}</p> : null}
       <dl className="mt-2.5 flex flex-wrap gap-x-7 gap-y-2">

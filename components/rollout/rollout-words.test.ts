@@ -36,6 +36,12 @@ describe('what changed', () => {
     expect(changes).toHaveLength(1);
   });
 
+  it('takes a digest that is not known yet for no change of the same tag', () => {
+    const before = revisionOf('r1', 'v1', 'sha256:aaaaaaaa');
+    expect(revisionChanges(before, revisionOf('r2', 'v1'))).toEqual([]);
+    expect(revisionChanges(before, revisionOf('r2', 'v2'))).toMatchObject([{ before: 'v1 @ aaaaaaaa', after: 'v2' }]);
+  });
+
   it('compares with the revision that was replaced, not just the one below', () => {
     const history = [
       entryOf({ revision: revisionOf('r3', 'v3') }, { sourceRevisionArns: ['r1'] }),

@@ -50,11 +50,20 @@ export interface RevisionChange {
   after?: string;
 }
 
-const imageText = (image: ServiceRevision['images'][number] | undefined) => {
-  if (!image) return undefined;
-  const digest = image.runningDigest ?? image.digest;
-  return `${imageWords(image)}${digest ? ` @ ${shortDigest(digest)}` : ''}`;
-};
+type RevisionImage = ServiceRevision['images'][number] | undefined;
+
+const digestOf = (image: RevisionImage) => image?.runningDigest ?? image?.digest;
+
+function imageChange(container: string, before: RevisionImage, after: RevisionImage): RevisionChange {
+  // ECS resolves a tag when the first task starts: a digest that is not known yet is no difference.
+  const both = digestOf(before) !== undefined && digestOf(after) !== undefined;
+  const shown = before && after && before.written === after.written && !both ? () => undefined : digestOf;
+  const text = (image: RevisionImage) => {
+    const digest = shown(image);
+    return image && `${imageWords(image)}${digest ? ` @ ${shortDigest(digest)}` : ''}`;
+  };
+  return { what: `image ${container}`, before: text(before), after: text(after) };
+}
 
 /** What a revision changed against the one before it: definition, images by tag and digest, platform, network. */
 export function revisionChanges(before: ServiceRevision | undefined, after: ServiceRevision): RevisionChange[] {
@@ -62,11 +71,10 @@ export function revisionChanges(before: ServiceRevision | undefined, after: Serv
   const containers = [...new Set([...before.images, ...after.images].map((image) => image.container))];
   const list = (values: string[]) => [...values].sort().join(', ') || undefined;
   const all: RevisionChange[] = [
-    ...containers.map((container) => ({
-      what: `image ${container}`,
-      before: imageText(before.images.find((image) => image.container === container)),
-      after: imageText(after.images.find((image) => image.container === container)),
-    })),
+    ...containers.map((container) => {
+      const of = ({ images }: ServiceRevision) => images.find((image) => image.container === container);
+      return imageChange(container, of(before), of(after));
+    }),
     {
       what: 'task definition',
       before: before.taskDefinitionArn.split('/').at(-1),
