@@ -12,6 +12,7 @@ import { FailureNote } from '@/components/ui/failure-note';
 import { PageHead } from '@/components/ui/page-head';
 import { consoleLinks } from '@/lib/console-links.rules';
 import type { Failure } from '@/lib/model/failure';
+import { StandaloneTasksCard } from './standalone-tasks-card';
 
 const absent = (name: string): Failure => ({
   kind: 'not-found',
@@ -19,7 +20,7 @@ const absent = (name: string): Failure => ({
   advice: 'Look at the name in the address, or find the cluster with ⌘K.',
 });
 
-/** One cluster's services. It lives on its Region's one watch, so it costs no call of its own. */
+/** One cluster's services, which live on its Region's one watch, and the tasks that no service owns. */
 export function ClusterScreen({ start, cluster: name }: { start: RegionStart; cluster: string }) {
   const starts = useMemo(() => [start], [start]);
   const { regions, feeds } = useRegions(starts);
@@ -66,6 +67,7 @@ export function ClusterScreen({ start, cluster: name }: { start: RegionStart; cl
               </EmptyPlace>
             }
           />
+          <StandaloneTasksCard scope={scope} cluster={name} />
         </>
       )}
     </>

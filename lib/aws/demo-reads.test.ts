@@ -8,7 +8,6 @@ import { readRegion } from '../fleet/read-region';
 import { readHost } from '../hosts/read-host';
 import { parseImageReference } from '../images/image-reference.rules';
 import { readRepository } from '../images/read-repository';
-import { readLooseTasks } from '../services/read-loose-tasks';
 import { readService } from '../services/read-service';
 import { getMetricData } from './cloudwatch/get-metric-data';
 import { describeSubnets } from './ec2/describe-subnets';
@@ -68,7 +67,6 @@ describe('the five systems of the demo', () => {
     const rules = detail.loadBalancers.value?.flatMap((balancer) => balancer.listeners.flatMap((l) => l.rules));
     expect(rules?.some((rule) => rule.conditions.some((condition) => condition.includes('/api/*')))).toBe(true);
     expect(detail.scaling?.value).toEqual({ minimum: 2, maximum: 4 });
-    expect((await readLooseTasks(cruddur, 'cruddur', clock)).value).toEqual([]);
   });
 
   it("show CloudNotes' database with who may come in and who uses it", async () => {

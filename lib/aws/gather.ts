@@ -6,6 +6,8 @@ export interface Gathered<T> {
   items: T[];
   /** The first failure, where a part is missing. */
   failure?: Failure;
+  /** The list goes on beyond the limit that was asked for. */
+  cut?: boolean;
 }
 
 /** How many calls of one reading are under way at once, so that another reading's calls need not wait behind them all. */
@@ -68,7 +70,8 @@ export async function allPages<T>(
     if (!result.ok) return items.length > 0 ? ok({ items, failure: result.failure }) : result;
     items.push(...result.value.items);
     token = result.value.next || undefined;
-    if (!token || items.length >= limit || seen.has(token)) return ok({ items });
+    if (!token || seen.has(token)) return ok({ items });
+    if (items.length >= limit) return ok({ items, cut: true });
     seen.add(token);
   }
 }

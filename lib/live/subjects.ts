@@ -13,12 +13,22 @@ import type { HostDetail } from '@/lib/model/host-detail';
 import type { RegionSnapshot } from '@/lib/model/live';
 import type { Scope, ServiceKey } from '@/lib/model/scope';
 import type { ServiceDetail } from '@/lib/model/service-detail';
+import type { StandaloneTasks } from '@/lib/model/standalone-tasks';
 import type { TaskDetail } from '@/lib/model/task-detail';
 import { readService } from '@/lib/services/read-service';
+import { readStandaloneTasks } from '@/lib/services/read-standalone-tasks';
 import { readTask } from '@/lib/services/read-task';
 import { madeBy } from './made-by.rules';
 import type { Subject } from './subject';
-import { databaseTargetMs, hostTargetMs, regionTargetMs, restMs, serviceTargetMs, taskTargetMs } from './target.rules';
+import {
+  databaseTargetMs,
+  hostTargetMs,
+  regionTargetMs,
+  restMs,
+  serviceTargetMs,
+  standaloneTargetMs,
+  taskTargetMs,
+} from './target.rules';
 import type { Topic } from './topics.rules';
 
 async function region(scope: Scope): Promise<RegionSnapshot> {
@@ -61,6 +71,12 @@ export function subjectOf(topic: Topic): Subject | undefined {
         topic,
         () => readTask(scope, topic.cluster, topic.task, Date.now),
         taskTargetMs,
+      );
+    case 'standalone-tasks':
+      return subject<StandaloneTasks>(
+        topic,
+        () => readStandaloneTasks(scope, topic.cluster, Date.now),
+        standaloneTargetMs,
       );
     case 'repository':
       return subject(

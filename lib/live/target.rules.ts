@@ -3,6 +3,7 @@ import type { Result } from '@/lib/model/failure';
 import type { HostDetail } from '@/lib/model/host-detail';
 import type { RegionSnapshot } from '@/lib/model/live';
 import type { ServiceDetail } from '@/lib/model/service-detail';
+import type { StandaloneTasks } from '@/lib/model/standalone-tasks';
 import type { TaskDetail } from '@/lib/model/task-detail';
 import { isDeploying } from '@/lib/services/progress.rules';
 
@@ -28,6 +29,9 @@ const restingHost = new Set(['running', 'stopped', 'terminated']);
 
 export const taskTargetMs = (detail: Result<TaskDetail> | undefined): number =>
   detail?.ok && !restingTask.has(detail.value.task.lastStatus) ? flightMs : restMs;
+
+export const standaloneTargetMs = (read: StandaloneTasks | undefined): number =>
+  read?.tasks.value?.some((task) => !restingTask.has(task.lastStatus)) ? listFlightMs : restMs;
 
 export const databaseTargetMs = (detail: Result<DatabaseDetail> | undefined): number =>
   detail?.ok && !restingDatabase.has(detail.value.database.status) ? listFlightMs : restMs;

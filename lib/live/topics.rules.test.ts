@@ -14,6 +14,11 @@ describe('topics', () => {
       ...scope,
       name: 'team/app',
     });
+    expect(parseTopic(topics.standaloneTasks(scope, 'c'))).toEqual({
+      kind: 'standalone-tasks',
+      ...scope,
+      cluster: 'c',
+    });
     expect(parseTopic(topics.database(scope, 'd'))).toEqual({ kind: 'database', ...scope, name: 'd' });
     expect(parseTopic(topics.host(scope, 'i-1'))).toEqual({ kind: 'host', ...scope, name: 'i-1' });
     expect(parseTopic(topics.logs(key))).toMatchObject({ kind: 'logs', ...key });
@@ -38,6 +43,8 @@ describe('topics', () => {
     'logs:cruddur/us-east-1/c',
     'logs:cruddur/us-east-1/c/',
     'logs:cruddur/us-east-1/c/s/',
+    'standalone-tasks:cruddur/us-east-1',
+    'standalone-tasks:cruddur/us-east-1/c/t',
     'database:cruddur/us-east-1/',
     `region:cruddur/${'x'.repeat(800)}`,
   ])('%s is no topic', (text) => {

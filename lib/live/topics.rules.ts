@@ -5,6 +5,7 @@ export type Topic =
   | ({ kind: 'region' } & Scope)
   | ({ kind: 'service' } & ServiceKey)
   | ({ kind: 'task'; cluster: string; task: string } & Scope)
+  | ({ kind: 'standalone-tasks'; cluster: string } & Scope)
   | ({ kind: 'repository' | 'database' | 'host'; name: string } & Scope)
   | ({ kind: 'logs'; task?: string; container?: string } & ServiceKey);
 
@@ -13,6 +14,7 @@ export const topics = {
   region: (s: Scope) => `region:${s.account}/${s.region}`,
   service: (s: ServiceKey) => `service:${s.account}/${s.region}/${s.cluster}/${s.service}`,
   task: (s: Scope, cluster: string, task: string) => `task:${s.account}/${s.region}/${cluster}/${task}`,
+  standaloneTasks: (s: Scope, cluster: string) => `standalone-tasks:${s.account}/${s.region}/${cluster}`,
   repository: (s: Scope, name: string) => `repository:${s.account}/${s.region}/${name}`,
   database: (s: Scope, id: string) => `database:${s.account}/${s.region}/${id}`,
   host: (s: Scope, id: string) => `host:${s.account}/${s.region}/${id}`,
@@ -45,6 +47,7 @@ export function parseTopic(text: string): Topic | undefined {
   }
   if (kind === 'task') return parts.length === 4 ? { kind, account, region, cluster: first, task: second } : undefined;
   if (kind === 'repository' && parts.length >= 3) return { kind, account, region, name: parts.slice(2).join('/') };
+  if (kind === 'standalone-tasks' && parts.length === 3) return { kind, account, region, cluster: first };
   if ((kind === 'database' || kind === 'host') && parts.length === 3) return { kind, account, region, name: first };
   return undefined;
 }

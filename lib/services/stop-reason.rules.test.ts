@@ -127,3 +127,21 @@ describe('a stopped task', () => {
     expect(problemsOf([at(1), at(3), at(2)]).map((p) => p.task)).toEqual(['3', '2', '1']);
   });
 });
+
+describe('a container that ends with 0', () => {
+  const ended = { stopCode: 'EssentialContainerExited', stoppedReason: 'Essential container in task exited' };
+  const containers = [{ ...app, exitCode: 0 }];
+
+  it('has done its work in a standalone task', () => {
+    expect(explainStop(stopped({ ...ended, containers, group: 'family:report' }))).toBeUndefined();
+  });
+
+  it.each([['service:web'], [undefined]])('is a problem in a task of group %s', (group) => {
+    expect(explainStop(stopped({ ...ended, containers, group }))?.clause).toBe('exited with 0');
+  });
+
+  it('does not hide another that failed', () => {
+    const both = [...containers, { name: 'side', exitCode: 3 }];
+    expect(explainStop(stopped({ ...ended, containers: both, group: 'family:report' }))?.clause).toBe('exited with 3');
+  });
+});

@@ -25,9 +25,16 @@ function factsOf(task: Task): StopFacts {
   };
 }
 
+/** A task of no service whose every container ended with 0 has done its work: a migration, a report. */
+function ranToItsEnd(task: Task): boolean {
+  if (!task.group || task.group.startsWith('service:') || task.stopCode !== 'EssentialContainerExited') return false;
+  return task.containers.length > 0 && task.containers.every((container) => container.exitCode === 0);
+}
+
 /** True where a task was stopped because of something wrong with it, not by a deployment, scaling or a person. */
 export function stoppedByFault(task: Task): boolean {
   if (!task.stoppedReason && !task.stopCode && task.lastStatus !== 'STOPPED') return false;
+  if (ranToItsEnd(task)) return false;
   if (/failed (ELB|container) health checks/i.test(task.stoppedReason ?? '')) return true;
   return !wanted.has(task.stopCode ?? '') && !/^Scaling activity initiated by/.test(task.stoppedReason ?? '');
 }

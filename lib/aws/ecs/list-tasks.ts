@@ -10,15 +10,15 @@ import { toTask } from './to-task';
 
 type Filter = Pick<ListTasksCommandInput, 'cluster' | 'serviceName' | 'desiredStatus'>;
 
-function listTaskArns(scope: Scope, filter: Filter): Promise<Result<Gathered<string>>> {
-  return allPages(async (nextToken) =>
+function listTaskArns(scope: Scope, filter: Filter, limit?: number): Promise<Result<Gathered<string>>> {
+  const page = async (nextToken: string | undefined) =>
     mapResult(
       await send(scope, 'ecs', 'ListTasks', (ecs, abortSignal) =>
         ecs.send(new ListTasksCommand({ ...filter, maxResults: 100, nextToken }), { abortSignal }),
       ),
-      (page) => ({ items: present(page.taskArns), next: page.nextToken }),
-    ),
-  );
+      (answer) => ({ items: present(answer.taskArns), next: answer.nextToken }),
+    );
+  return allPages(page, limit);
 }
 
 /** Tasks by id or ARN, a hundred a call; those that are gone (an hour after they stopped) are left out. */
@@ -41,18 +41,19 @@ export function describeTasks(
   );
 }
 
-async function bothStates(scope: Scope, filter: Filter): Promise<Result<Gathered<Task>>> {
+async function bothStates(scope: Scope, filter: Filter, limit?: number): Promise<Result<Gathered<Task>>> {
   const [running, stopped] = await Promise.all([
-    listTaskArns(scope, { ...filter, desiredStatus: 'RUNNING' }),
-    listTaskArns(scope, { ...filter, desiredStatus: 'STOPPED' }),
+    listTaskArns(scope, { ...filter, desiredStatus: 'RUNNING' }, limit),
+    listTaskArns(scope, { ...filter, desiredStatus: 'STOPPED' }, limit),
   ]);
   if (!running.ok) return running;
-  const gone = stopped.ok ? stopped.value : { items: [], failure: stopped.failure };
+  const gone: Gathered<string> = stopped.ok ? stopped.value : { items: [], failure: stopped.failure };
   const arns = [...new Set([...running.value.items, ...gone.items])];
   const tasks = await describeTasks(scope, filter.cluster ?? '', arns);
   if (!tasks.ok) return tasks;
   const items = tasks.value.items.sort((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0));
-  return ok({ items, failure: tasks.value.failure ?? running.value.failure ?? gone.failure });
+  const cut = running.value.cut === true || gone.cut === true;
+  return ok({ items, failure: tasks.value.failure ?? running.value.failure ?? gone.failure, ...(cut ? { cut } : {}) });
 }
 
 /** A service's tasks, running and stopped ones (ECS keeps those for an hour), newest first. */
@@ -60,7 +61,7 @@ export function listTasks(scope: Scope, cluster: string, service: string): Promi
   return bothStates(scope, { cluster, serviceName: service });
 }
 
-/** A cluster's tasks, with and without a service, running and stopped, newest first. */
-export function listClusterTasks(scope: Scope, cluster: string): Promise<Result<Gathered<Task>>> {
-  return bothStates(scope, { cluster });
+/** A cluster's tasks, with and without a service, newest first: of running and of stopped ones about `limit` each. */
+export function listClusterTasks(scope: Scope, cluster: string, limit: number): Promise<Result<Gathered<Task>>> {
+  return bothStates(scope, { cluster }, limit);
 }

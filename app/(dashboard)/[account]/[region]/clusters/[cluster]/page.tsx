@@ -13,7 +13,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${cluster}, ${account}` };
 }
 
-/** One cluster's services. */
+/** One cluster's services and standalone tasks. */
 export default async function ClusterPage({ params }: Props) {
   const { account, region, cluster } = await decoded(params);
   const scope = { account, region };
