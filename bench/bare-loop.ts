@@ -36,6 +36,8 @@ export interface BareLoop {
   servicesMs: number;
   allMs: number;
   lowerBound: number;
+  /** Services whose deployment is in progress. */
+  inFlight: number;
 }
 
 /**
@@ -92,5 +94,8 @@ export async function bareLoop(endpoint: string): Promise<BareLoop> {
     }),
   );
   client.destroy();
-  return { servicesMs, allMs: Date.now() - start, lowerBound };
+  const inFlight = services.filter((service) =>
+    service.deployments?.some((deployment) => deployment.rolloutState === 'IN_PROGRESS'),
+  ).length;
+  return { servicesMs, allMs: Date.now() - start, lowerBound, inFlight };
 }
