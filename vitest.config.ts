@@ -9,7 +9,8 @@ const ssr = (conditions: string[]) => ({ resolve: { conditions, externalConditio
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // More than there are cores: the longest tests wait for back-off and time-outs most of their time.
+    maxWorkers: 4,
     projects: [
       {
         resolve: {

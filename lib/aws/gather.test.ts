@@ -60,7 +60,7 @@ describe('a list of pages', () => {
   it('ends at its limit', async () => {
     let next = 0;
     expect(await allPages(async () => ok({ items: [1, 1], next: `${next++}` }), 3)).toEqual(
-      ok({ items: [1, 1, 1, 1] }),
+      ok({ items: [1, 1, 1, 1], cut: true }),
     );
   });
 });
