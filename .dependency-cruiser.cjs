@@ -1,5 +1,5 @@
 /** The house's rules on who may know whom (docs/house.md). */
-const features = 'fleet|services|rollouts|images|databases|hosts|logs|accounts|auth';
+const features = 'fleet|services|rollouts|images|databases|hosts|logs|accounts|auth|freezes|notify';
 
 module.exports = {
   forbidden: [

@@ -14,7 +14,7 @@ export function AuditTable({ entries }: { entries: AuditEntry[] }) {
     );
   }
   return (
-    <Table label="Changes">
+    <Table stacked label="Changes">
       <thead>
         <Tr>
           <Th>When</Th>

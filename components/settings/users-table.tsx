@@ -119,7 +119,7 @@ export function UsersTable(props: { users: UserRow[]; accounts: string[]; action
     return <EmptyPlace title="No users yet">Create the first one; outside the demo an admin is needed.</EmptyPlace>;
   }
   return (
-    <Table label="Users">
+    <Table stacked label="Users">
       <thead>
         <Tr>
           <Th>Name</Th>

@@ -1,8 +1,20 @@
 import type { ComponentProps } from 'react';
 import { cx } from './class-names';
 
-/** A table that scrolls in its own frame, so that the page never scrolls sideways. `label` names it. */
-export function Table({ label, className, ...rest }: ComponentProps<'table'> & { label: string }) {
+/** On a phone each row is a block and each cell a line of it; the heads, which then head nothing, are for readers aloud. */
+const asBlocks =
+  'max-sm:[&_thead]:sr-only max-sm:[&_tbody>tr]:block max-sm:[&_tbody>tr]:border-b max-sm:[&_tbody>tr]:border-line2 max-sm:[&_tbody>tr]:py-2 max-sm:[&_tbody>tr:last-child]:border-b-0 max-sm:[&_tbody]:block max-sm:[&_td:empty]:hidden max-sm:[&_td]:block max-sm:[&_td]:border-b-0 max-sm:[&_td]:px-4 max-sm:[&_td]:py-1';
+
+/**
+ * A table that scrolls in its own frame, so that the page never scrolls sideways. `label` names it; one that is
+ * `stacked` lays its rows out as blocks where the screen is narrow.
+ */
+export function Table({
+  label,
+  stacked,
+  className,
+  ...rest
+}: ComponentProps<'table'> & { label: string; stacked?: boolean }) {
   return (
     // A group, not a region: the card around it is the landmark, and often bears the same name.
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
@@ -16,7 +28,11 @@ export function Table({ label, className, ...rest }: ComponentProps<'table'> & {
       <table
         {...rest}
         aria-label={label}
-        className={cx('w-full border-collapse text-left [&_tbody>tr:last-child>td]:border-b-0', className)}
+        className={cx(
+          'w-full border-collapse text-left [&_tbody>tr:last-child>td]:border-b-0',
+          stacked && asBlocks,
+          className,
+        )}
       />
     </div>
   );

@@ -1,5 +1,6 @@
 import 'server-only';
 import { type Kysely, type Migration, type MigrationProvider, Migrator, sql } from 'kysely';
+import { recordMigration } from './record-migration';
 
 const first: Migration = {
   async up(db: Kysely<unknown>) {
@@ -55,7 +56,9 @@ const first: Migration = {
   },
 };
 
-const provider: MigrationProvider = { getMigrations: async () => ({ '001-first': first }) };
+const provider: MigrationProvider = {
+  getMigrations: async () => ({ '001-first': first, '002-record': recordMigration }),
+};
 
 /** Brings the database to the newest shape. Throws when it cannot: the program must not run on a half-made one. */
 export async function migrate<T>(database: Kysely<T>): Promise<void> {

@@ -41,6 +41,116 @@ export interface AuditTable {
   calls: string;
   outcome: string;
   failure: string | null;
+  /** ARN of the service deployment that the change made or touched. */
+  deployment: string | null;
+  /** JSON: how that deployment ended; the row's outcome is how our action went. */
+  ended: string | null;
+}
+
+/** A service revision as first seen. */
+export interface RevisionsTable {
+  account: string;
+  region: string;
+  arn: string;
+  cluster: string;
+  service: string;
+  first_seen: number;
+  /** JSON: ServiceRevision. */
+  revision: string;
+  /** JSON: RegisterTaskDefinition's input. */
+  definition: string | null;
+}
+
+/** A service deployment as last seen. */
+export interface DeploymentsTable {
+  account: string;
+  region: string;
+  arn: string;
+  cluster: string;
+  service: string;
+  created_at: number;
+  finished_at: number | null;
+  status: string;
+  /** JSON: ServiceDeployment. */
+  deployment: string;
+  task_definition: string | null;
+  /** JSON: Timeline. */
+  timeline: string | null;
+  changed_at: number;
+}
+
+export interface StoppedTasksTable {
+  account: string;
+  region: string;
+  id: string;
+  cluster: string;
+  service: string | null;
+  stopped_at: number;
+  /** JSON: Task. */
+  task: string;
+  /** JSON: TaskProblem; null for a task that was meant to stop. */
+  problem: string | null;
+}
+
+export interface ScalingsTable {
+  id: string;
+  account: string;
+  region: string;
+  cluster: string;
+  service: string;
+  at: number;
+  from_count: number;
+  to_count: number;
+}
+
+/** What the background watch saw of a service last: a hash that changes with its deployments, and its desired count. */
+export interface SeenServicesTable {
+  account: string;
+  region: string;
+  cluster: string;
+  service: string;
+  hash: string;
+  desired: number;
+  seen_at: number;
+}
+
+export interface FreezesTable {
+  id: string;
+  /** JSON: FreezePlace. */
+  place: string;
+  /** JSON: FreezeTime. */
+  time: string;
+  reason: string;
+  created_by: string;
+  created_at: number;
+  ended_at: number | null;
+}
+
+export interface WebhooksTable {
+  id: string;
+  name: string;
+  url: string;
+  format: string;
+  /** AES-256-GCM, as pasted keys are kept. */
+  sealed_secret: string;
+  /** JSON: WebhookEvent[]. */
+  events: string;
+  /** JSON: `"*"` or a list of account names. */
+  accounts: string;
+  created_at: number;
+  disabled_at: number | null;
+}
+
+export interface DeliveriesTable {
+  id: string;
+  webhook_id: string;
+  created_at: number;
+  /** JSON: Happening. */
+  happening: string;
+  state: string;
+  tries: number;
+  next_at: number | null;
+  answer: string | null;
 }
 
 export interface SettingsTable {
@@ -53,4 +163,12 @@ export interface Tables {
   sealed_credentials: SealedCredentialsTable;
   audit: AuditTable;
   settings: SettingsTable;
+  revisions: RevisionsTable;
+  deployments: DeploymentsTable;
+  stopped_tasks: StoppedTasksTable;
+  scalings: ScalingsTable;
+  seen_services: SeenServicesTable;
+  freezes: FreezesTable;
+  webhooks: WebhooksTable;
+  deliveries: DeliveriesTable;
 }

@@ -23,4 +23,17 @@ export interface AuditEntry {
   calls: PlanCall[];
   outcome: AuditOutcome;
   failure?: Failure;
+  /** ARN of the service deployment that the change made or touched. */
+  deployment?: string;
+  /** How that deployment ended; `outcome` is how our action went. */
+  ended?: DeploymentEnd;
+}
+
+/** How a service deployment ended, by ECS's own word. */
+export interface DeploymentEnd {
+  /** AWS's status, as it is. */
+  status: string;
+  outcome: 'succeeded' | 'stopped' | 'failed' | 'rolled-back';
+  sentence: string;
+  at: number;
 }

@@ -39,7 +39,7 @@ export default async function SettingsPage() {
           />
         ) : null}
         {visible.length > 0 ? (
-          <Table label="Accounts">
+          <Table stacked label="Accounts">
             <thead>
               <Tr>
                 <Th>Account</Th>
