@@ -6,6 +6,9 @@ const kinds: Record<string, string> = {
   'force-deployment': 'Force new deployment',
   'roll-back': 'Roll back',
   'deploy-image': 'Deploy image',
+  'edit-definition': 'Edit and deploy',
+  scale: 'Scale',
+  'stop-task': 'Stop task',
   'image-push': 'Push image',
   'database-start': 'Start database',
   'database-stop': 'Stop database',
@@ -31,6 +34,7 @@ export function subjectHref({ scope, subject }: AuditEntry): string | undefined 
   const { type, name } = subject;
   const cluster = 'cluster' in subject ? subject.cluster : undefined;
   if (type === 'service' && cluster) return paths.service({ ...scope, cluster, service: name });
+  if (type === 'task' && cluster) return paths.task(scope, cluster, name);
   if (type === 'database') return paths.database(scope, name);
   if (type === 'host') return paths.host(scope, name);
   return type === 'repository' ? paths.repository(scope, name) : undefined;

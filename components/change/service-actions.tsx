@@ -9,16 +9,17 @@ import type { PlanRequest } from '@/lib/model/plan';
 import type { ServiceDetail } from '@/lib/model/service-detail';
 import { paths } from '@/lib/paths';
 import { DeployTagDialog } from './deploy-tag-dialog';
+import { EditDefinitionDialog } from './edit-definition-dialog';
 import { type ConfirmAction, PlanDialog } from './plan-dialog';
+import { ScaleDialog } from './scale-dialog';
 import { useAsked } from './use-asked';
 import { viewerWhy } from './viewer-why';
 
 /** The service page's `actions.ts`, handed down by the page. */
-export interface ServiceConfirmActions {
-  forceDeployment: ConfirmAction;
-  rollBack: ConfirmAction;
-  deployImage: ConfirmAction;
-}
+export type ServiceConfirmActions = Record<
+  'force-deployment' | 'roll-back' | 'deploy-image' | 'edit-definition' | 'scale',
+  ConfirmAction
+>;
 
 interface Props {
   detail: ServiceDetail;
@@ -26,30 +27,40 @@ interface Props {
   actions: ServiceConfirmActions;
 }
 
+const isServiceKind = (kind: string, actions: ServiceConfirmActions): kind is keyof ServiceConfirmActions =>
+  Object.hasOwn(actions, kind);
+
 const confirmOf = (actions: ServiceConfirmActions, request: PlanRequest | null): ConfirmAction =>
-  request?.kind === 'roll-back'
-    ? actions.rollBack
-    : request?.kind === 'deploy-image'
-      ? actions.deployImage
-      : actions.forceDeployment;
+  request && isServiceKind(request.kind, actions) ? actions[request.kind] : actions['force-deployment'];
 
 /** Push image, Force new deployment, Roll back; on a phone a bar at the bottom with Logs and Roll back. */
 export function ServiceActions({ detail, canDeploy, actions }: Props) {
   const { service, images } = detail;
   const [request, setRequest] = useState<PlanRequest | null>(null);
   const [pushing, setPushing] = useState(false);
-  const [choosing, setChoosing] = useState(false);
+  const [asking, setAsking] = useState<'image' | 'scale' | 'edit' | null>(null);
   const { account, region } = service.scope;
   const key = { account, region, cluster: service.cluster, service: service.name };
   const why = canDeploy ? undefined : viewerWhy;
+  const plan = (next: PlanRequest) => {
+    setAsking(null);
+    setRequest(next);
+  };
   const force = () => setRequest({ kind: 'force-deployment', ...key });
   const rollBack = () => setRequest({ kind: 'roll-back', ...key });
   const deploy = (image: string, container?: string) => {
-    setChoosing(false);
     setPushing(false);
-    setRequest({ kind: 'deploy-image', ...key, image, container });
+    plan({ kind: 'deploy-image', ...key, image, container });
   };
-  useAsked({ 'force-deployment': force, 'roll-back': rollBack, 'push-image': () => setPushing(true) }, canDeploy);
+  useAsked(
+    {
+      'force-deployment': force,
+      'roll-back': rollBack,
+      'push-image': () => setPushing(true),
+      scale: () => setAsking('scale'),
+    },
+    canDeploy,
+  );
   return (
     <>
       <Button why={why} onClick={() => setPushing(true)} className="max-sm:hidden">
@@ -78,8 +89,14 @@ export function ServiceActions({ detail, canDeploy, actions }: Props) {
           <MenuItem className="sm:hidden" disabled={!canDeploy} onSelect={force}>
             Force new deployment
           </MenuItem>
-          <MenuItem disabled={!canDeploy} onSelect={() => setChoosing(true)}>
+          <MenuItem disabled={!canDeploy} onSelect={() => setAsking('image')}>
             Deploy another image
+          </MenuItem>
+          <MenuItem disabled={!canDeploy} onSelect={() => setAsking('scale')}>
+            Scale
+          </MenuItem>
+          <MenuItem disabled={!canDeploy || !detail.taskDefinition.value} onSelect={() => setAsking('edit')}>
+            Edit and deploy
           </MenuItem>
         </MenuContent>
       </Menu>
@@ -103,7 +120,21 @@ export function ServiceActions({ detail, canDeploy, actions }: Props) {
         canDeploy={canDeploy}
         onDeploy={deploy}
       />
-      <DeployTagDialog open={choosing} onClose={() => setChoosing(false)} images={images} onDeploy={deploy} />
+      <DeployTagDialog open={asking === 'image'} onClose={() => setAsking(null)} images={images} onDeploy={deploy} />
+      <ScaleDialog
+        open={asking === 'scale'}
+        onClose={() => setAsking(null)}
+        detail={detail}
+        onScale={(desired) => plan({ kind: 'scale', ...key, desired })}
+      />
+      {detail.taskDefinition.value ? (
+        <EditDefinitionDialog
+          open={asking === 'edit'}
+          onClose={() => setAsking(null)}
+          definition={detail.taskDefinition.value}
+          onEdit={(edits) => plan({ kind: 'edit-definition', ...key, edits })}
+        />
+      ) : null}
       <PlanDialog request={request} confirm={confirmOf(actions, request)} onClose={() => setRequest(null)} />
     </>
   );

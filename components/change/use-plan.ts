@@ -12,9 +12,19 @@ const unreachable: Failure = {
   advice: 'Check the network and look again.',
 };
 
+/** Values of an environment belong into no address: those go in the body. */
+function ask(request: PlanRequest, signal: AbortSignal): Promise<Response> {
+  if (request.kind === 'edit-definition') {
+    const headers = { 'content-type': 'application/json' };
+    return fetch('/api/plans', { method: 'POST', headers, body: JSON.stringify(request), signal, cache: 'no-store' });
+  }
+  const given = Object.entries(request).filter(([, value]) => value !== undefined);
+  const query = new URLSearchParams(given.map(([key, value]) => [key, String(value)]));
+  return fetch(`/api/plans?${query}`, { signal, cache: 'no-store' });
+}
+
 async function loadPlan(request: PlanRequest, signal: AbortSignal): Promise<PlanState> {
-  const query = new URLSearchParams(Object.entries(request).filter(([, value]) => value !== undefined));
-  const answer = await fetch(`/api/plans?${query}`, { signal, cache: 'no-store' });
+  const answer = await ask(request, signal);
   const body = (await answer.json()) as { plan?: Plan; failure?: Failure };
   if (body.plan) return { state: 'plan', plan: body.plan };
   return { state: 'refused', failure: body.failure ?? unreachable };

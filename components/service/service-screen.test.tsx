@@ -14,7 +14,13 @@ vi.mock('next/navigation', () => ({
 
 const at = { account: 'cruddur', region: 'us-east-1', cluster: 'main', service: 'backend-flask' };
 const confirm = async () => ({ ok: false as const, failure: { kind: 'refused' as const, message: 'no' } });
-const actions = { forceDeployment: confirm, rollBack: confirm, deployImage: confirm };
+const actions = {
+  'force-deployment': confirm,
+  'roll-back': confirm,
+  'deploy-image': confirm,
+  'edit-definition': confirm,
+  scale: confirm,
+};
 const shown = (detail: ServiceDetail) =>
   renderToStaticMarkup(<ServiceScreen at={at} initial={{ ok: true, value: detail }} canDeploy actions={actions} />);
 const hostile = '<img src=x onerror=alert(1)>';

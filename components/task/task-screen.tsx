@@ -1,6 +1,8 @@
 'use client';
 
 import { ScrollText } from 'lucide-react';
+import type { ConfirmAction } from '@/components/change/plan-dialog';
+import { StateActions } from '@/components/change/state-actions';
 import { useLive } from '@/components/live/use-live';
 import { LogPanel } from '@/components/logs/log-panel';
 import { scopeCrumbs } from '@/components/shell/scope-crumbs';
@@ -17,6 +19,7 @@ import { consoleLinks } from '@/lib/console-links.rules';
 import { topics } from '@/lib/live/topics.rules';
 import type { Result } from '@/lib/model/failure';
 import type { Scope } from '@/lib/model/scope';
+import type { Task } from '@/lib/model/task';
 import type { TaskDetail } from '@/lib/model/task-detail';
 import { paths } from '@/lib/paths';
 import { ContainersCard } from './containers-card';
@@ -29,10 +32,18 @@ interface Props {
   cluster: string;
   id: string;
   initial: Result<TaskDetail>;
+  canDeploy: boolean;
+  confirmStop: ConfirmAction;
+}
+
+/** Why a task cannot be stopped; undefined where it can. */
+function stopRefusal({ lastStatus, desiredStatus }: Task): string | undefined {
+  if (lastStatus === 'STOPPED') return 'It has stopped.';
+  return desiredStatus === 'STOPPED' ? 'It is being stopped.' : undefined;
 }
 
 /** One task: state, why it stopped, its containers and times, its logs. */
-export function TaskScreen({ scope, cluster, id, initial }: Props) {
+export function TaskScreen({ scope, cluster, id, initial, canDeploy, confirmStop }: Props) {
   const { value, failure } = useLast(useLive<Result<TaskDetail>>(topics.task(scope, cluster, id), initial));
   const look = value ? taskLook(value.task, value.problem !== undefined) : undefined;
   const service = value?.service;
@@ -64,6 +75,20 @@ export function TaskScreen({ scope, cluster, id, initial }: Props) {
         <ButtonLink href={paths.taskLogs(scope, cluster, id, service)}>
           <ScrollText aria-hidden /> Logs
         </ButtonLink>
+        {value ? (
+          <StateActions
+            actions={[
+              {
+                label: 'Stop task',
+                request: { kind: 'stop-task', ...scope, cluster, task: id },
+                refusal: stopRefusal(value.task),
+                variant: 'danger-outline',
+              },
+            ]}
+            canDeploy={canDeploy}
+            confirm={confirmStop}
+          />
+        ) : null}
       </PageHead>
       {failure ? <FailureNote failure={failure} className="mb-3.5" /> : null}
       {value ? (

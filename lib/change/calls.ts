@@ -5,6 +5,7 @@ import {
   ContinueServiceDeploymentCommand,
   RegisterTaskDefinitionCommand,
   StopServiceDeploymentCommand,
+  StopTaskCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import { RebootDBInstanceCommand, StartDBInstanceCommand, StopDBInstanceCommand } from '@aws-sdk/client-rds';
@@ -35,6 +36,10 @@ const senders: Record<string, Sender> = {
   'ecs:StopServiceDeployment': (scope, operation, input) =>
     send(scope, 'ecs', bare(operation), (client, abortSignal) =>
       client.send(new StopServiceDeploymentCommand(input), { abortSignal }),
+    ),
+  'ecs:StopTask': (scope, operation, input) =>
+    send(scope, 'ecs', bare(operation), (client, abortSignal) =>
+      client.send(new StopTaskCommand(input), { abortSignal }),
     ),
   'ecs:ContinueServiceDeployment': (scope, operation, input) =>
     send(scope, 'ecs', bare(operation), (client, abortSignal) =>

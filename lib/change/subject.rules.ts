@@ -4,6 +4,7 @@ import type { PlanRequest } from '@/lib/model/plan';
 export function subjectKey(request: PlanRequest): string {
   const scope = `${request.account}/${request.region}`;
   if ('service' in request) return `service:${scope}/${request.cluster}/${request.service}`;
+  if ('task' in request) return `task:${scope}/${request.cluster}/${request.task}`;
   return 'database' in request ? `database:${scope}/${request.database}` : `host:${scope}/${request.instance}`;
 }
 

@@ -20,6 +20,9 @@ export type PlanKind =
   | 'force-deployment'
   | 'roll-back'
   | 'deploy-image'
+  | 'edit-definition'
+  | 'scale'
+  | 'stop-task'
   | 'database-start'
   | 'database-stop'
   | 'database-reboot'
@@ -29,7 +32,7 @@ export type PlanKind =
 
 /** What a plan is about, in the address's own terms. */
 export interface PlanSubject {
-  type: 'service' | 'database' | 'host';
+  type: 'service' | 'task' | 'database' | 'host';
   cluster?: string;
   name: string;
 }
@@ -80,6 +83,23 @@ export interface Plan {
   before: Json;
 }
 
+/** What a person changes of a task definition; what is left out stays as it is. */
+export interface DefinitionEdits {
+  /** CPU units of the task: 256 is a quarter of a vCPU. */
+  cpu?: string;
+  /** Memory of the task in MiB. */
+  memory?: string;
+  containers: {
+    name: string;
+    /** The whole reference, as a task definition writes it. */
+    image?: string;
+    /** Environment variables that are set, new or not. */
+    set?: { name: string; value: string }[];
+    /** Names of variables that are taken away. */
+    remove?: string[];
+  }[];
+}
+
 /** What a person wants changed: the GET of /api/plans answers it with a plan, confirming repeats it. */
 export type PlanRequest = Scope &
   (
@@ -88,6 +108,10 @@ export type PlanRequest = Scope &
     | { kind: 'roll-back'; cluster: string; service: string; revision?: string }
     /** `container` may be left out where only one container can be meant. */
     | { kind: 'deploy-image'; cluster: string; service: string; image: string; container?: string }
+    | { kind: 'edit-definition'; cluster: string; service: string; edits: DefinitionEdits }
+    /** `desired`: tasks wanted from now on. */
+    | { kind: 'scale'; cluster: string; service: string; desired: number }
+    | { kind: 'stop-task'; cluster: string; task: string }
     | { kind: 'database-start' | 'database-stop' | 'database-reboot'; database: string }
     | { kind: 'host-start' | 'host-stop' | 'host-reboot'; instance: string }
   );

@@ -4,15 +4,17 @@ import { maskPlan } from '@/lib/change/mask.rules';
 import { planRequest } from '@/lib/change/plan-request.rules';
 import { unexpected } from '@/lib/errors';
 
-/** `GET /api/plans?kind=roll-back&account=…&region=…&cluster=…&service=…`: the plan, or why there is none. Changes nothing. */
-export async function GET(request: Request): Promise<Response> {
-  const query = Object.fromEntries(new URL(request.url).searchParams);
-  const scope = { account: query.account ?? '', region: query.region ?? '' };
-  const context = await handlerContext(request, 'deploy', scope);
+/** Answers the plan of a request, or why there is none. Changes nothing. */
+async function answer(request: Request, asked: unknown): Promise<Response> {
+  const { account, region } = (asked ?? {}) as { account?: unknown; region?: unknown };
+  const context = await handlerContext(request, 'deploy', {
+    account: String(account ?? ''),
+    region: String(region ?? ''),
+  });
   if (!context.ok) return failureResponse(context.failure);
-  const parsed = planRequest.safeParse(query);
+  const parsed = planRequest.safeParse(asked);
   if (!parsed.success) {
-    return failureResponse({ kind: 'refused', message: 'There is no such plan: the address is not complete.' });
+    return failureResponse({ kind: 'refused', message: 'There is no such plan: what was asked for is not complete.' });
   }
   try {
     const plan = await buildPlan(context.value, parsed.data);
@@ -21,4 +23,14 @@ export async function GET(request: Request): Promise<Response> {
   } catch (error) {
     return failureResponse(unexpected(error));
   }
+}
+
+/** `GET /api/plans?kind=roll-back&account=…&region=…&cluster=…&service=…`. */
+export async function GET(request: Request): Promise<Response> {
+  return answer(request, Object.fromEntries(new URL(request.url).searchParams));
+}
+
+/** The same with the request as JSON, for plans that hold values which do not belong into an address. */
+export async function POST(request: Request): Promise<Response> {
+  return answer(request, await request.json().catch(() => undefined));
 }

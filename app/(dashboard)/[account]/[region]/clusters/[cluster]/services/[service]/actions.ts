@@ -4,8 +4,10 @@ import { action } from '@/lib/action';
 import { confirmRequest } from '@/lib/change/confirm-request';
 import {
   confirmDeployImageInput,
+  confirmEditDefinitionInput,
   confirmForceDeploymentInput,
   confirmRollBackInput,
+  confirmScaleInput,
 } from '@/lib/change/plan-request.rules';
 
 /** Force new deployment, as its plan said. */
@@ -19,3 +21,12 @@ export const confirmRollBack = action({ permission: 'deploy', input: confirmRoll
 
 /** Deploy an image, as its plan said. */
 export const confirmDeployImage = action({ permission: 'deploy', input: confirmDeployImageInput }, confirmRequest);
+
+/** Edit and deploy, as its plan said. */
+export const confirmEditDefinition = action(
+  { permission: 'deploy', input: confirmEditDefinitionInput },
+  confirmRequest,
+);
+
+/** Scale, as its plan said. */
+export const confirmScale = action({ permission: 'deploy', input: confirmScaleInput }, confirmRequest);

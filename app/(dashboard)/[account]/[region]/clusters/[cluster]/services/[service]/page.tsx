@@ -8,7 +8,13 @@ import { topics } from '@/lib/live/topics.rules';
 import type { Result } from '@/lib/model/failure';
 import type { ServiceKey } from '@/lib/model/scope';
 import type { ServiceDetail } from '@/lib/model/service-detail';
-import { confirmDeployImage, confirmForceDeployment, confirmRollBack } from './actions';
+import {
+  confirmDeployImage,
+  confirmEditDefinition,
+  confirmForceDeployment,
+  confirmRollBack,
+  confirmScale,
+} from './actions';
 
 interface Props {
   params: Promise<{ account: string; region: string; cluster: string; service: string }>;
@@ -28,7 +34,13 @@ export default async function ServicePage({ params }: Props) {
       at={at}
       initial={await look<Result<ServiceDetail>>(topics.service(at))}
       canDeploy={may(actor, 'deploy', at.account)}
-      actions={{ forceDeployment: confirmForceDeployment, rollBack: confirmRollBack, deployImage: confirmDeployImage }}
+      actions={{
+        'force-deployment': confirmForceDeployment,
+        'roll-back': confirmRollBack,
+        'deploy-image': confirmDeployImage,
+        'edit-definition': confirmEditDefinition,
+        scale: confirmScale,
+      }}
     />
   );
 }

@@ -2,10 +2,12 @@ import type { Metadata } from 'next';
 import { decoded } from '@/app/(dashboard)/decoded';
 import { TaskScreen } from '@/components/task/task-screen';
 import { pageContext } from '@/lib/auth/page-context';
+import { may } from '@/lib/auth/policy.rules';
 import { look } from '@/lib/live/look';
 import { topics } from '@/lib/live/topics.rules';
 import type { Result } from '@/lib/model/failure';
 import type { TaskDetail } from '@/lib/model/task-detail';
+import { confirmStopTask } from './actions';
 
 interface Props {
   params: Promise<{ account: string; region: string; cluster: string; task: string }>;
@@ -20,7 +22,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function TaskPage({ params }: Props) {
   const { account, region, cluster, task } = await decoded(params);
   const scope = { account, region };
-  await pageContext(scope);
+  const { actor } = await pageContext(scope);
   const initial = await look<Result<TaskDetail>>(topics.task(scope, cluster, task));
-  return <TaskScreen scope={scope} cluster={cluster} id={task} initial={initial} />;
+  return (
+    <TaskScreen
+      scope={scope}
+      cluster={cluster}
+      id={task}
+      initial={initial}
+      canDeploy={may(actor, 'deploy', account)}
+      confirmStop={confirmStopTask}
+    />
+  );
 }

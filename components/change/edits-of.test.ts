@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { TaskDefinition } from '@/lib/model/task-definition';
+import { editsOf, formOf, notShown } from './edits-of.rules';
+
+const written = 'docker.io/web:v1';
+const definition: TaskDefinition = {
+  arn: 'arn',
+  family: 'web',
+  revision: 1,
+  status: 'ACTIVE',
+  cpu: '256',
+  memory: '512',
+  containers: [
+    {
+      name: 'app',
+      image: { written, registry: 'docker.io', repository: 'web', tag: 'v1' },
+      essential: true,
+      ports: [],
+      environment: [
+        { name: 'MODE', value: 'green' },
+        { name: 'DB_PASSWORD', value: notShown },
+      ],
+      secrets: [],
+      versionConsistency: true,
+    },
+  ],
+};
+
+describe('the form of a task definition', () => {
+  const form = () => formOf(definition);
+  const changed = (change: (container: ReturnType<typeof form>['containers'][number]) => void) => {
+    const next = structuredClone(form());
+    const [first] = next.containers;
+    if (first) change(first);
+    return editsOf(definition, next);
+  };
+
+  it('changes nothing as it opens', () => {
+    expect(editsOf(definition, form())).toBeUndefined();
+  });
+
+  it('keeps a value that was not shown until someone writes one', () => {
+    const value = 'a new one';
+    expect(
+      changed((app) => {
+        app.variables = app.variables.map((each) => (each.kept ? { ...each, value, kept: false } : each));
+      }),
+    ).toEqual({ containers: [{ name: 'app', set: [{ name: 'DB_PASSWORD', value }] }] });
+  });
+
+  it('sets, adds and removes variables, also by renaming one', () => {
+    expect(
+      changed((app) => {
+        app.variables = [
+          { key: 0, name: 'COLOUR', value: 'green', kept: false },
+          { key: 9, name: ' EMPTY ', value: '', kept: false },
+          { key: 10, name: '', value: 'no name', kept: false },
+        ];
+      }),
+    ).toEqual({
+      containers: [
+        {
+          name: 'app',
+          set: [
+            { name: 'COLOUR', value: 'green' },
+            { name: 'EMPTY', value: '' },
+          ],
+          remove: ['MODE', 'DB_PASSWORD'],
+        },
+      ],
+    });
+  });
+
+  it('changes the image and the sizes', () => {
+    const next = { ...form(), memory: '1024' };
+    expect(editsOf(definition, next)).toEqual({ memory: '1024', containers: [] });
+    expect(
+      changed((app) => {
+        app.image = ' docker.io/web:v2 ';
+      }),
+    ).toEqual({ containers: [{ name: 'app', image: 'docker.io/web:v2' }] });
+  });
+});

@@ -1,0 +1,106 @@
+import 'server-only';
+
+import { resolveTags } from '@/lib/aws/ecr/resolve-tags';
+import { describeService } from '@/lib/aws/ecs/describe-services';
+import { describeTaskDefinition } from '@/lib/aws/ecs/describe-task-definition';
+import { type RawTaskDefinition, rawTaskDefinition } from '@/lib/aws/ecs/raw-task-definition';
+import { serviceFingerprint, serviceState } from '@/lib/change/service-state.rules';
+import type { Context } from '@/lib/context';
+import { isImageReference } from '@/lib/images/deploy-image.rules';
+import { type Failure, failed, ok, type Result } from '@/lib/model/failure';
+import type { DefinitionEdits, Plan, PlanChange, PlanNote } from '@/lib/model/plan';
+import type { TaskDefinition } from '@/lib/model/task-definition';
+import { definitionChanges } from '@/lib/rollouts/definition-changes.rules';
+import { registerCopy } from '@/lib/rollouts/pinned-copy.rules';
+import { refuseService } from '@/lib/rollouts/rollback-target.rules';
+import { revisionWord, shortDefinition } from '@/lib/rollouts/rollback-words.rules';
+import { clashingSecrets, editModel, editRaw, unknownContainers } from './definition-edits.rules';
+import { fargateSizeProblem } from './fargate-sizes.rules';
+import { deploymentWarnings, imageNote } from './force-deployment.rules';
+
+const refused = (message: string, advice?: string): { ok: false; failure: Failure } =>
+  failed({ kind: 'refused', message, unchanged: 'Nothing was changed.', advice });
+
+/** The first thing that is wrong with the edits, in words. */
+function problemOf(before: TaskDefinition, after: TaskDefinition, raw: RawTaskDefinition, edits: DefinitionEdits) {
+  const [unknown] = unknownContainers(before, edits);
+  if (unknown !== undefined) return `The task definition has no container ${unknown}.`;
+  const bad = edits.containers.find((each) => each.image !== undefined && !isImageReference(each.image));
+  if (bad) return `The image of ${bad.name} is no name that a task definition can hold.`;
+  const [clash] = clashingSecrets(after);
+  if (clash !== undefined) return `${clash} is a secret already: ECS takes a name once.`;
+  const fargate = Array.isArray(raw.requiresCompatibilities) && raw.requiresCompatibilities.includes('FARGATE');
+  return fargate ? fargateSizeProblem(after.cpu, after.memory) : undefined;
+}
+
+const imageChanges = (before: TaskDefinition, after: TaskDefinition): PlanChange[] =>
+  after.containers.flatMap((container) => {
+    const old = before.containers.find((each) => each.name === container.name)?.image.written;
+    const now = container.image.written;
+    return old === now ? [] : [{ what: `image ${container.name}`, before: old, after: now }];
+  });
+
+/** What the images of the new revision mean now; one that does not exist refuses the plan. */
+async function notesOnImages(ctx: Context, after: TaskDefinition, edits: DefinitionEdits): Promise<Result<PlanNote[]>> {
+  const edited = after.containers.filter((each) => edits.containers.some((own) => own.name === each.name && own.image));
+  const now = await resolveTags(
+    ctx,
+    edited.map((container) => container.image),
+  );
+  const missing = edited.find((container) => now.get(container.image.written)?.state === 'missing');
+  if (missing) return refused(`${missing.image.written} is not in ECR.`, 'Push it first, or choose another tag.');
+  return ok(edited.map((container) => imageNote(container, undefined, now.get(container.image.written)).note));
+}
+
+/** Plans a new task definition revision with another image, environment or size, all else copied, and its deployment. */
+export async function planEditDefinition(
+  ctx: Context,
+  input: { cluster: string; service: string; edits: DefinitionEdits },
+): Promise<Result<Plan>> {
+  const { edits } = input;
+  const read = await describeService(ctx, input.cluster, input.service);
+  if (!read.ok) return read;
+  const service = read.value;
+  const refusal = refuseService(service, 'redeploy');
+  if (refusal) return failed(refusal);
+  const current = service.taskDefinitionArn;
+  if (!current) return refused(`${service.name} has no task definition.`);
+  const [definition, raw] = await Promise.all([describeTaskDefinition(ctx, current), rawTaskDefinition(ctx, current)]);
+  if (!definition.ok) return definition;
+  if (!raw.ok) return raw;
+  const after = editModel(definition.value, edits);
+  const problem = problemOf(definition.value, after, raw.value, edits);
+  if (problem) return refused(problem);
+  const changes = [...imageChanges(definition.value, after), ...definitionChanges(definition.value, after)];
+  if (changes.length === 0)
+    return refused('This would change nothing.', 'Change an image, a variable or a size first.');
+  const notes = await notesOnImages(ctx, after, edits);
+  if (!notes.ok) return notes;
+  const state = serviceState(service);
+  return ok({
+    kind: 'edit-definition',
+    scope: { account: ctx.account, region: ctx.region },
+    subject: { type: 'service', cluster: service.cluster, name: service.name },
+    title: `Edit and deploy ${service.name}`,
+    summary: `A new revision of ${after.family} with these changes is registered and deployed; all else stays.`,
+    confirm: 'Deploy the new revision',
+    dangerous: false,
+    from: { heading: 'Now', title: revisionWord(current), lines: [] },
+    to: { heading: 'After it', title: `new revision of ${after.family}`, lines: [] },
+    changes,
+    notes: [...notes.value, ...deploymentWarnings(service)],
+    calls: [
+      registerCopy(editRaw(raw.value, edits), new Map(), shortDefinition(current)),
+      {
+        operation: 'ecs:UpdateService',
+        input: {
+          cluster: service.cluster,
+          service: service.name,
+          taskDefinition: { $result: [0, 'taskDefinition', 'taskDefinitionArn'] },
+        },
+      },
+    ],
+    fingerprint: serviceFingerprint(['edit-definition', JSON.stringify(edits)], state),
+    before: { taskDefinition: current, state },
+  });
+}
