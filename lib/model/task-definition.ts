@@ -36,4 +36,9 @@ export interface TaskDefinition {
   registeredAt?: number;
   registeredBy?: string;
   containers: ContainerDefinition[];
+  /**
+   * Every setting that has no field here, by a name that people read: "command (app)", "volumes". Compared and shown
+   * as a difference; a value that looks secret is a short hash.
+   */
+  others?: Record<string, string>;
 }

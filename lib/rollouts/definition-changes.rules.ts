@@ -45,6 +45,8 @@ const sizesOf = (definition: TaskDefinition): Facts =>
       'task memory': definition.memory,
       'task role': definition.taskRoleArn,
       'execution role': definition.executionRoleArn,
+      'network mode': definition.networkMode,
+      ...definition.others,
     }).flatMap(([what, value]) => (value === undefined ? [] : [[what, value] as const])),
   );
 

@@ -30,7 +30,11 @@ const withoutImage = ({ image: _image, ...rest }: ContainerDefinition) => rest;
 /** Whether two task definitions differ in nothing but name, revision and how their images are written. */
 export function sameSettings(a: TaskDefinition, b: TaskDefinition): boolean {
   const settings = (d: TaskDefinition) =>
-    JSON.stringify([d.cpu, d.memory, d.networkMode, d.taskRoleArn, d.executionRoleArn, d.containers.map(withoutImage)]);
+    JSON.stringify([
+      [d.cpu, d.memory, d.networkMode, d.taskRoleArn, d.executionRoleArn],
+      d.containers.map(withoutImage),
+      Object.entries(d.others ?? {}).sort(([x], [y]) => (x < y ? -1 : 1)),
+    ]);
   return settings(a) === settings(b);
 }
 

@@ -3,6 +3,7 @@ import { parseImageReference } from '@/lib/images/image-reference.rules';
 import type { ContainerDefinition, LogOptions, TaskDefinition } from '@/lib/model/task-definition';
 import { familyRevisionOf } from '../arn.rules';
 import { millis, present } from '../gather';
+import { otherSettings } from './other-settings';
 
 function toLog(container: AwsContainer): LogOptions | undefined {
   const log = container.logConfiguration;
@@ -61,5 +62,6 @@ export function toTaskDefinition(definition: AwsTaskDefinition): TaskDefinition 
     registeredAt: millis(definition.registeredAt),
     registeredBy: definition.registeredBy,
     containers: present(definition.containerDefinitions).map(toContainer),
+    others: otherSettings(definition),
   };
 }
