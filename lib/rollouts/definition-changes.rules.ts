@@ -1,10 +1,10 @@
-import { looksSecret } from '@/lib/change/mask.rules';
+import { looksSecret, maskWords, notShown } from '@/lib/change/mask.rules';
 import type { PlanChange } from '@/lib/model/plan';
 import type { ContainerDefinition, TaskDefinition } from '@/lib/model/task-definition';
 
 type Facts = Map<string, string>;
 
-const shown = (name: string, value: string) => (looksSecret(name, value) ? '(not shown)' : value);
+const shown = (name: string, value: string) => (looksSecret(name, value) ? notShown : value);
 
 /** Every setting of a container under a name that people read; images are told apart by digest elsewhere. */
 function factsOf(container: ContainerDefinition): Facts {
@@ -15,7 +15,7 @@ function factsOf(container: ContainerDefinition): Facts {
   put('cpu', container.cpu);
   put('memory', container.memoryMiB && `${container.memoryMiB} MiB`);
   put('ports', container.ports.map((p) => `${p.container}/${p.protocol}`).join(', '));
-  put('health check', container.healthCheck?.command.join(' '));
+  put('health check', container.healthCheck && maskWords(container.healthCheck.command).join(' '));
   put('log group', container.log?.group);
   for (const { name, from } of container.secrets) facts.set(`secret ${name} (${container.name})`, from);
   return facts;

@@ -44,6 +44,15 @@ describe('the reading of a service', () => {
     expect(detail.scaling?.value).toBeNull();
   });
 
+  it('keeps values that look secret on the server, of the service and of its tasks', async () => {
+    const detail = await read();
+    const task = await readTask(scope, 'shop', detail.tasks.value?.[0]?.id ?? '', Date.now);
+    for (const shown of [detail, task]) {
+      expect(JSON.stringify(shown)).toContain('{"name":"DB_PASSWORD","value":"(not shown)"}');
+      expect(JSON.stringify(shown)).not.toContain('hunter2');
+    }
+  });
+
   it('reads what cannot change once', async () => {
     await read();
     const mark = markCalls(world.region.world);

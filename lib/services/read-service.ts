@@ -8,6 +8,7 @@ import { describeTargetGroups } from '@/lib/aws/elbv2/describe-target-groups';
 import { partOf, partOfOne } from '@/lib/aws/gather';
 import { kept } from '@/lib/aws/kept';
 import { withLastGood } from '@/lib/aws/last-good';
+import { maskDefinitionPart } from '@/lib/change/mask.rules';
 import type { Clock } from '@/lib/context';
 import { ok, type Part, type Result } from '@/lib/model/failure';
 import type { Scope } from '@/lib/model/scope';
@@ -93,7 +94,7 @@ export async function readService(
       taskDefinition: taskDefinition.value,
       tasks: tasks.value ?? [],
     }),
-    taskDefinition,
+    taskDefinition: maskDefinitionPart(taskDefinition),
     tasks,
     problems,
     ...balancers,

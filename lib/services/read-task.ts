@@ -5,6 +5,7 @@ import { describeTasks } from '@/lib/aws/ecs/list-tasks';
 import { describeTargetGroups } from '@/lib/aws/elbv2/describe-target-groups';
 import { partOfOne } from '@/lib/aws/gather';
 import { withLastGood } from '@/lib/aws/last-good';
+import { maskDefinitionPart } from '@/lib/change/mask.rules';
 import type { Clock } from '@/lib/context';
 import { failed, ok, type Result } from '@/lib/model/failure';
 import type { Scope } from '@/lib/model/scope';
@@ -56,7 +57,7 @@ export async function readTask(scope: Scope, cluster: string, id: string, clock:
   const detail: TaskDetail = {
     task,
     ...(service ? { service } : {}),
-    taskDefinition: partOfOne(definition, at),
+    taskDefinition: maskDefinitionPart(partOfOne(definition, at)),
     ...(problem ? { problem } : {}),
     logSources: definition.ok ? logSourcesOf(definition.value, scope.region, task) : [],
     targets,
