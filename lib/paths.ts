@@ -20,6 +20,13 @@ export const paths = {
     `${join(s.account, s.region, 'clusters', cluster, 'tasks', task)}/logs${service ? `?service=${encodeURIComponent(service)}` : ''}`,
   service: (s: ServiceKey) => join(s.account, s.region, 'clusters', s.cluster, 'services', s.service),
   serviceLogs: (s: ServiceKey) => `${join(s.account, s.region, 'clusters', s.cluster, 'services', s.service)}/logs`,
+  /** `from` and `to` are task definitions, `family:revision`. */
+  compare: (s: ServiceKey, from?: string, to?: string) => {
+    const asked = Object.entries({ from, to }).flatMap(([key, value]) =>
+      value ? [`${key}=${encodeURIComponent(value)}`] : [],
+    );
+    return `${join(s.account, s.region, 'clusters', s.cluster, 'services', s.service)}/compare${asked.length > 0 ? `?${asked.join('&')}` : ''}`;
+  },
   rollouts: (s: ServiceKey) => `${join(s.account, s.region, 'clusters', s.cluster, 'services', s.service)}/rollouts`,
   repository: (s: Scope, repository: string) => join(s.account, s.region, 'images', ...repository.split('/')),
   database: (s: Scope, id: string) => join(s.account, s.region, 'databases', id),

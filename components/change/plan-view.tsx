@@ -1,7 +1,8 @@
 import { ArrowDown, ArrowRight } from 'lucide-react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { StatusShape, type Tone } from '@/components/ui/status-tag';
-import type { Plan, PlanChange, PlanNote, PlanSide } from '@/lib/model/plan';
+import type { Plan, PlanNote, PlanSide } from '@/lib/model/plan';
+import { ChangeList } from './change-list';
 
 function Side({ side, after }: { side: PlanSide; after?: boolean }) {
   return (
@@ -46,29 +47,6 @@ function Notes({ notes }: { notes: PlanNote[] }) {
   );
 }
 
-function Changes({ changes }: { changes: PlanChange[] }) {
-  if (changes.length === 0) return null;
-  return (
-    <section aria-label="What changes" className="font-mono text-xs/5">
-      {changes.map((change) => (
-        <div key={change.what} className="mb-1">
-          <p className="text-ink3">{change.what}</p>
-          {change.before === undefined ? null : (
-            <p className="break-all bg-bad-bg px-2 text-bad">
-              <span className="sr-only">before: </span>− {change.before}
-            </p>
-          )}
-          {change.after === undefined ? null : (
-            <p className="break-all bg-ok-bg px-2 text-ok">
-              <span className="sr-only">after: </span>+ {change.after}
-            </p>
-          )}
-        </div>
-      ))}
-    </section>
-  );
-}
-
 /** From → to, what to know, what changes. */
 export function PlanView({ plan }: { plan: Plan }) {
   return (
@@ -86,7 +64,7 @@ export function PlanView({ plan }: { plan: Plan }) {
         </div>
       ) : null}
       <Notes notes={plan.notes} />
-      <Changes changes={plan.changes} />
+      <ChangeList changes={plan.changes} />
     </>
   );
 }

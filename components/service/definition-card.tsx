@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { definitionName } from '@/components/task/task-words';
 import { Card } from '@/components/ui/card';
@@ -13,9 +14,12 @@ import { Environment } from './environment';
 export function DefinitionCard({
   scope,
   part,
+  compare,
   className,
 }: {
   scope: Scope;
+  /** Where it is compared with other revisions. */
+  compare: string;
   part: Part<TaskDefinition>;
   className?: string;
 }) {
@@ -39,9 +43,14 @@ export function DefinitionCard({
         ) : null
       }
       aside={
-        definition && definition.status !== 'ACTIVE' ? (
-          <StatusTag tone="warn">{definition.status.toLowerCase()}</StatusTag>
-        ) : null
+        <>
+          {definition && definition.status !== 'ACTIVE' ? (
+            <StatusTag tone="warn">{definition.status.toLowerCase()}</StatusTag>
+          ) : null}
+          <Link href={compare} className="hover:underline">
+            Compare
+          </Link>
+        </>
       }
       className={className}
     >

@@ -61,7 +61,12 @@ export function ServiceScreen({ at, initial, canDeploy, actions }: Props) {
             <LogPanel topic={topics.logs(at)} href={paths.serviceLogs(at)} />
           </div>
           <TargetsCard detail={detail} className="max-lg:order-6" />
-          <DefinitionCard scope={service.scope} part={detail.taskDefinition} className="max-lg:order-8" />
+          <DefinitionCard
+            scope={service.scope}
+            part={detail.taskDefinition}
+            compare={paths.compare(at)}
+            className="max-lg:order-8"
+          />
         </div>
         <div className={column}>
           <ChangesCard history={history.value ?? []} className="max-lg:order-3" />

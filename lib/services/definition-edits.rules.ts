@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseImageReference } from '@/lib/images/image-reference.rules';
-import type { DefinitionEdits, Json } from '@/lib/model/plan';
+import type { DefinitionEdits, Json, PlanChange } from '@/lib/model/plan';
 import type { ContainerDefinition, TaskDefinition } from '@/lib/model/task-definition';
 
 const name = z.string().min(1).max(255);
@@ -81,3 +81,11 @@ export function clashingSecrets(definition: TaskDefinition): string[] {
       .map((variable) => variable.name),
   );
 }
+
+/** Containers whose image is written otherwise. */
+export const imageChanges = (before: TaskDefinition, after: TaskDefinition): PlanChange[] =>
+  after.containers.flatMap((container) => {
+    const old = before.containers.find((each) => each.name === container.name)?.image.written;
+    const now = container.image.written;
+    return old === now ? [] : [{ what: `image ${container.name}`, before: old, after: now }];
+  });

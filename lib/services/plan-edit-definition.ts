@@ -8,13 +8,13 @@ import { serviceFingerprint, serviceState } from '@/lib/change/service-state.rul
 import type { Context } from '@/lib/context';
 import { isImageReference } from '@/lib/images/deploy-image.rules';
 import { type Failure, failed, ok, type Result } from '@/lib/model/failure';
-import type { DefinitionEdits, Plan, PlanChange, PlanNote } from '@/lib/model/plan';
+import type { DefinitionEdits, Plan, PlanNote } from '@/lib/model/plan';
 import type { TaskDefinition } from '@/lib/model/task-definition';
 import { definitionChanges } from '@/lib/rollouts/definition-changes.rules';
 import { registerCopy } from '@/lib/rollouts/pinned-copy.rules';
 import { refuseService } from '@/lib/rollouts/rollback-target.rules';
 import { revisionWord, shortDefinition } from '@/lib/rollouts/rollback-words.rules';
-import { clashingSecrets, editModel, editRaw, unknownContainers } from './definition-edits.rules';
+import { clashingSecrets, editModel, editRaw, imageChanges, unknownContainers } from './definition-edits.rules';
 import { fargateSizeProblem } from './fargate-sizes.rules';
 import { deploymentWarnings, imageNote } from './force-deployment.rules';
 
@@ -32,13 +32,6 @@ function problemOf(before: TaskDefinition, after: TaskDefinition, raw: RawTaskDe
   const fargate = Array.isArray(raw.requiresCompatibilities) && raw.requiresCompatibilities.includes('FARGATE');
   return fargate ? fargateSizeProblem(after.cpu, after.memory) : undefined;
 }
-
-const imageChanges = (before: TaskDefinition, after: TaskDefinition): PlanChange[] =>
-  after.containers.flatMap((container) => {
-    const old = before.containers.find((each) => each.name === container.name)?.image.written;
-    const now = container.image.written;
-    return old === now ? [] : [{ what: `image ${container.name}`, before: old, after: now }];
-  });
 
 /** What the images of the new revision mean now; one that does not exist refuses the plan. */
 async function notesOnImages(ctx: Context, after: TaskDefinition, edits: DefinitionEdits): Promise<Result<PlanNote[]>> {
