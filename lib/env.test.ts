@@ -10,6 +10,7 @@ describe('the environment', () => {
       dataDir: path.resolve('data'),
       accountsFile: undefined,
       demo: false,
+      trustedProxies: 0,
       region: undefined,
       address: 'http://localhost:3000',
     });
@@ -27,6 +28,9 @@ describe('the environment', () => {
 
   it('says which variable is wrong, without its value', () => {
     expect(() => readEnv({ QUARTERDECK_DEMO: 'hunter2' })).toThrow(/^QUARTERDECK_DEMO must be 0 or 1\.$/);
+    expect(() => readEnv({ QUARTERDECK_TRUSTED_PROXIES: 'all' })).toThrow(
+      'QUARTERDECK_TRUSTED_PROXIES must be 0 to 9.',
+    );
     expect(() => readEnv({ AWS_ENDPOINT_URL: 'here' })).toThrow('AWS_ENDPOINT_URL must be an address.');
   });
 });

@@ -49,6 +49,8 @@ export function TaskFacts({ detail }: { detail: TaskDetail }) {
           },
           { name: 'Launch type', value: task.launchType },
           { name: 'Started by', value: task.startedBy },
+          // One that failed has a card of its own that explains it.
+          { name: 'Stopped because', value: detail.problem ? undefined : task.stoppedReason },
         ]}
       />
       {targets.failure ? <FailureNote failure={targets.failure} className="mb-3.5" /> : null}

@@ -1,12 +1,11 @@
 import 'server-only';
 import type { AuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
+import { clientAddress } from '@/lib/auth/client-address.rules';
 import { verifySignIn } from '@/lib/auth/verify-sign-in';
+import { env } from '@/lib/env';
 import { redact } from '@/lib/redact.rules';
 import { sessionSecret } from '@/lib/session-secret';
-
-const firstOf = (header: string | string[] | undefined) =>
-  (Array.isArray(header) ? header[0] : header)?.split(',')[0]?.trim();
 
 /** next-auth's settings. The token holds who and which version; everything else is read from the database. */
 export const authOptions = (): AuthOptions => ({
@@ -17,7 +16,7 @@ export const authOptions = (): AuthOptions => ({
     Credentials({
       credentials: { name: {}, password: {} },
       async authorize(given, request) {
-        const address = firstOf(request.headers?.['x-forwarded-for']) ?? 'unknown';
+        const address = clientAddress(request.headers, env().trustedProxies);
         const result = await verifySignIn(given?.name ?? '', given?.password ?? '', address, Date.now);
         if (result.ok) return { id: result.id, name: result.name, version: result.version };
         if (result.reason === 'wait') throw new Error(`wait:${result.seconds}`);

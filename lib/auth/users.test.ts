@@ -132,5 +132,22 @@ describe('signing in', () => {
     expect(await attempt(password, '10.0.0.8')).toMatchObject({ ok: true });
   });
 
+  it('makes a name wait after many wrong passwords from ever new addresses, but not where its owner was before', async () => {
+    await make('berta');
+    const attempt = (word: string, address: string) => verifySignIn('berta', word, address, () => 6000);
+    expect(await attempt(password, '10.0.0.1')).toMatchObject({ ok: true });
+    for (let i = 0; i < 31; i += 1)
+      expect(await attempt('wrong', `6.6.6.${i}`)).toEqual({ ok: false, reason: 'wrong' });
+    expect(await attempt(password, '6.6.6.99')).toEqual({ ok: false, reason: 'wait', seconds: 1 });
+    expect(await attempt(password, '10.0.0.1')).toMatchObject({ ok: true });
+  });
+
+  it('does not count right passwords against a name', async () => {
+    await make('clara');
+    for (let i = 0; i < 40; i += 1) {
+      expect(await verifySignIn('clara', password, `10.0.1.${i}`, () => 7000)).toMatchObject({ ok: true });
+    }
+  });
+
   it('does not know demo outside the demo', async () => expect(await session('demo', 'demo')).toBeUndefined());
 });
