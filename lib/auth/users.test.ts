@@ -7,11 +7,15 @@ import { changePassword } from './change-password';
 import { changeRights, resetPassword, setDisabled } from './change-user';
 import { createUser } from './create-user';
 import { listUsers } from './list-users';
+import { authOptions } from './options';
 import { verifySignIn } from './verify-sign-in';
 
 // Real hashing takes its time on purpose.
 vi.mock('@/lib/auth/password-cost', () => ({ cost: { N: 16, r: 8, p: 1 } }));
+vi.mock('@/lib/session-secret', () => ({ sessionSecret: () => 'a secret for tests' }));
 withTestDatabase();
+
+type Authorize = (given: Record<string, string>, request: { headers: Record<string, string> }) => Promise<unknown>;
 
 const boss: Actor = { id: 'boss', name: 'boss', role: 'admin', accounts: '*' };
 const context = { actor: boss, clock: () => 1000 };
@@ -140,6 +144,14 @@ describe('signing in', () => {
       expect(await attempt('wrong', `6.6.6.${i}`)).toEqual({ ok: false, reason: 'wrong' });
     expect(await attempt(password, '6.6.6.99')).toEqual({ ok: false, reason: 'wait', seconds: 1 });
     expect(await attempt(password, '10.0.0.1')).toMatchObject({ ok: true });
+  });
+
+  it('counts a client that claims ever new addresses as one', async () => {
+    const [provider] = authOptions().providers as unknown as { options: { authorize: Authorize } }[];
+    const attempt = (claimed: string) =>
+      provider?.options.authorize({ name: 'dora', password: 'wrong' }, { headers: { 'x-forwarded-for': claimed } });
+    for (let i = 0; i < 5; i += 1) expect(await attempt(`6.6.7.${i}`)).toBeNull();
+    await expect(attempt('6.6.7.99')).rejects.toThrow(/^wait:/);
   });
 
   it('does not count right passwords against a name', async () => {
