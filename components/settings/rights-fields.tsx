@@ -12,11 +12,14 @@ export function RightsFields({
   role = 'viewer',
   accounts = [],
   all,
+  everything,
 }: {
   role?: Role;
   accounts?: Actor['accounts'];
   /** Names of the configured accounts. */
   all: string[];
+  /** Whether who gives them has all accounts, also those to come. */
+  everything: boolean;
 }) {
   const gone = accounts === '*' ? [] : accounts.filter((name) => !all.includes(name));
   return (
@@ -32,9 +35,12 @@ export function RightsFields({
       </Field>
       <fieldset className="grid gap-1">
         <legend className="text-xs font-medium text-ink2">Accounts</legend>
-        <label className="flex items-center gap-2">
-          <input type="checkbox" name="accounts" value="*" defaultChecked={accounts === '*'} /> all, also those to come
-        </label>
+        {everything ? (
+          <label className="flex items-center gap-2">
+            <input type="checkbox" name="accounts" value="*" defaultChecked={accounts === '*'} /> all, also those to
+            come
+          </label>
+        ) : null}
         {[...all, ...gone].map((name) => (
           <label key={name} className="flex items-center gap-2">
             <input

@@ -42,7 +42,15 @@ function PasswordField() {
 }
 
 /** Opens the form for a new person. */
-export function NewUser({ accounts, create }: { accounts: string[]; create: UserActions['create'] }) {
+export function NewUser({
+  accounts,
+  everything,
+  create,
+}: {
+  accounts: string[];
+  everything: boolean;
+  create: UserActions['create'];
+}) {
   return (
     <FormDialog
       label="New user"
@@ -57,12 +65,20 @@ export function NewUser({ accounts, create }: { accounts: string[]; create: User
         <Input id="new-name" name="name" autoComplete="off" autoCapitalize="none" spellCheck={false} required />
       </Field>
       <PasswordField />
-      <RightsFields all={accounts} />
+      <RightsFields all={accounts} everything={everything} />
     </FormDialog>
   );
 }
 
-function UserLine({ user, accounts, actions }: { user: UserRow; accounts: string[]; actions: UserActions }) {
+interface Props {
+  /** Names of the accounts that the one who looks may give. */
+  accounts: string[];
+  /** Whether these are all, also those to come. */
+  everything: boolean;
+  actions: UserActions;
+}
+
+function UserLine({ user, accounts, everything, actions }: Props & { user: UserRow }) {
   const { run, failure, busy } = useChange();
   const disabled = user.disabledAt !== undefined;
   return (
@@ -81,7 +97,7 @@ function UserLine({ user, accounts, actions }: { user: UserRow; accounts: string
             done={`The rights of ${user.name} are saved; open sessions have ended.`}
             submit={(fields) => actions.changeRights({ id: user.id, ...readRights(fields) })}
           >
-            <RightsFields role={user.role} accounts={user.accounts} all={accounts} />
+            <RightsFields role={user.role} accounts={user.accounts} all={accounts} everything={everything} />
           </FormDialog>
           <FormDialog
             label="New password"
@@ -114,8 +130,8 @@ function UserLine({ user, accounts, actions }: { user: UserRow; accounts: string
 }
 
 /** Everybody who may sign in. */
-export function UsersTable(props: { users: UserRow[]; accounts: string[]; actions: UserActions }) {
-  if (props.users.length === 0) {
+export function UsersTable({ users, ...props }: Props & { users: UserRow[] }) {
+  if (users.length === 0) {
     return <EmptyPlace title="No users yet">Create the first one; outside the demo an admin is needed.</EmptyPlace>;
   }
   return (
@@ -132,8 +148,8 @@ export function UsersTable(props: { users: UserRow[]; accounts: string[]; action
         </Tr>
       </thead>
       <tbody>
-        {props.users.map((user) => (
-          <UserLine key={user.id} user={user} accounts={props.accounts} actions={props.actions} />
+        {users.map((user) => (
+          <UserLine key={user.id} user={user} {...props} />
         ))}
       </tbody>
     </Table>

@@ -57,6 +57,14 @@ describe('pasted keys', () => {
     expect(await forgetCredentials(context, { name: 'lab' })).toMatchObject({ failure: { kind: 'not-found' } });
   });
 
+  it('are pasted and forgotten by an admin of that account only', async () => {
+    const other = { ...context, actor: { ...context.actor, accounts: ['own'] } };
+    expect(await pasteCredentials(other, { name: 'lab', text })).toMatchObject({ failure: { kind: 'not-found' } });
+    await pasteCredentials(context, { name: 'lab', text });
+    expect(await forgetCredentials(other, { name: 'lab' })).toMatchObject({ failure: { kind: 'not-found' } });
+    expect(await readPasted('lab')).toBeDefined();
+  });
+
   it('are refused for accounts whose keys come from elsewhere, and without their token', async () => {
     expect(await pasteCredentials(context, { name: 'own', text })).toMatchObject({ failure: { kind: 'refused' } });
     expect(await pasteCredentials(context, { name: 'nobody', text })).toMatchObject({ ok: false });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { findAccount } from '@/lib/accounts/list-accounts';
 import { parsePasted } from '@/lib/accounts/parse-pasted.rules';
 import { seal } from '@/lib/accounts/seal';
+import { may } from '@/lib/auth/policy.rules';
 import type { ActorContext } from '@/lib/context';
 import { insertAuditRow } from '@/lib/db/audit-row';
 import { db } from '@/lib/db/database';
@@ -14,6 +15,9 @@ export const forgetInput = z.object({ name: z.string().max(100) });
 
 /** How long a lab's session lasts where the paste does not say (AWS Academy: four hours). */
 const labSessionMs = 4 * 60 * 60_000;
+
+const notThere = (name: string) =>
+  failed({ kind: 'not-found', message: `There is no account ${name} here.`, unchanged: 'Nothing was changed.' });
 
 const notPasted = (name: string) =>
   failed({
@@ -28,7 +32,9 @@ export async function pasteCredentials(
   { actor, clock }: ActorContext,
   { name, text }: z.infer<typeof pasteInput>,
 ): Promise<Result<{ expiresAt?: number }>> {
-  if (findAccount(name)?.credentials.from !== 'pasted') return notPasted(name);
+  const account = may(actor, 'configure', name) ? findAccount(name) : undefined;
+  if (!account) return notThere(name);
+  if (account.credentials.from !== 'pasted') return notPasted(name);
   const now = clock();
   const parsed = parsePasted(text, now);
   if (!parsed.ok) return parsed;
@@ -58,6 +64,7 @@ export async function forgetCredentials(
   { actor, clock }: ActorContext,
   { name }: z.infer<typeof forgetInput>,
 ): Promise<Result<null>> {
+  if (!may(actor, 'configure', name)) return notThere(name);
   return db()
     .transaction()
     .execute(async (transaction) => {

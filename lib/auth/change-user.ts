@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { hashPassword } from '@/lib/auth/password';
 import { passwordProblem } from '@/lib/auth/password.rules';
-import { accountsInput, changeUser, isLastAdmin, refuse, roleInput } from '@/lib/auth/user';
+import { accountsInput, changeUser, isLastAdmin, refuse, refuseGrant, roleInput } from '@/lib/auth/user';
 import type { ActorContext } from '@/lib/context';
 import { ok, type Result } from '@/lib/model/failure';
 
@@ -10,12 +10,14 @@ export const rightsInput = z.object({ id: z.string(), role: roleInput, accounts:
 export const disabledInput = z.object({ id: z.string(), disabled: z.boolean() });
 export const resetInput = z.object({ id: z.string(), password: z.string().max(2000) });
 
-const lastAdmin = 'This is the only admin left.';
+const lastAdmin = 'This is the only admin of all accounts left.';
 
 /** Gives a person another role or other accounts; their open sessions end. */
 export const changeRights = (context: ActorContext, input: z.infer<typeof rightsInput>): Promise<Result<null>> =>
   changeUser(context, input.id, async (transaction, user) => {
-    if (input.role !== 'admin' && (await isLastAdmin(transaction, user))) {
+    const notTheirs = refuseGrant(context, input.accounts);
+    if (notTheirs) return notTheirs;
+    if ((input.role !== 'admin' || input.accounts !== '*') && (await isLastAdmin(transaction, user))) {
       return refuse(lastAdmin, 'Make somebody else an admin first.');
     }
     await transaction

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { demoName } from '@/lib/auth/demo-user';
 import { hashPassword } from '@/lib/auth/password';
 import { passwordProblem } from '@/lib/auth/password.rules';
-import { accountsInput, auditUser, refuse, roleInput } from '@/lib/auth/user';
+import { accountsInput, auditUser, refuse, refuseGrant, roleInput } from '@/lib/auth/user';
 import { normalName } from '@/lib/auth/user-rows';
 import type { ActorContext } from '@/lib/context';
 import { db } from '@/lib/db/database';
@@ -24,6 +24,8 @@ export async function createUser(
   context: ActorContext,
   input: z.infer<typeof createUserInput>,
 ): Promise<Result<{ id: string }>> {
+  const notTheirs = refuseGrant(context, input.accounts);
+  if (notTheirs) return notTheirs;
   const name = normalName(input.name);
   if (!/^[a-z0-9][a-z0-9._@+-]{0,63}$/.test(name)) {
     return refuse('A name takes letters, digits and . _ @ + -, and begins with a letter or digit.');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor, Permission, Role } from '@/lib/model/actor';
-import { may } from './policy.rules';
+import { covers, may } from './policy.rules';
 
 const actor = (role: Role, accounts: Actor['accounts'] = '*'): Actor => ({ id: '1', name: 'a', role, accounts });
 
@@ -23,6 +23,15 @@ describe('the policy', () => {
     expect(may(anna, 'deploy', 'cruddur')).toBe(true);
     expect(may(anna, 'deploy', 'cloudnotes')).toBe(false);
     expect(may(actor('admin', []), 'view', 'cruddur')).toBe(false);
+  });
+
+  it('knows whose accounts are all among one’s own', () => {
+    expect(covers(actor('admin'), '*')).toBe(true);
+    expect(covers(actor('admin'), ['cruddur'])).toBe(true);
+    expect(covers(actor('admin', ['cruddur']), ['cruddur'])).toBe(true);
+    expect(covers(actor('admin', ['cruddur']), [])).toBe(true);
+    expect(covers(actor('admin', ['cruddur']), ['cruddur', 'cloudnotes'])).toBe(false);
+    expect(covers(actor('admin', ['cruddur']), '*')).toBe(false);
   });
 
   it('denies nobody, and a role or permission that it does not know', () => {

@@ -16,3 +16,7 @@ export function may(actor: Actor | undefined, permission: Permission, account?: 
   if (account === undefined || actor.accounts === '*') return true;
   return actor.accounts.includes(account);
 }
+
+/** Whether all of these accounts are the person's own: nobody gives what they do not have, nor changes who has more. */
+export const covers = (actor: Pick<Actor, 'accounts'>, accounts: Actor['accounts']): boolean =>
+  actor.accounts === '*' || (accounts !== '*' && accounts.every((name) => actor.accounts.includes(name)));

@@ -1,12 +1,13 @@
 import 'server-only';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import type { UserRow } from '@/lib/auth/user-rows';
+import { covers } from '@/lib/auth/policy.rules';
+import { toActor, type UserRow } from '@/lib/auth/user-rows';
 import type { ActorContext } from '@/lib/context';
 import { insertAuditRow } from '@/lib/db/audit-row';
 import { db } from '@/lib/db/database';
 import type { Tables } from '@/lib/db/tables';
-import type { Role } from '@/lib/model/actor';
+import type { Actor, Role } from '@/lib/model/actor';
 import { failed, type Result } from '@/lib/model/failure';
 
 export const roleInput = z.enum(['viewer', 'deployer', 'admin'] satisfies Role[]);
@@ -18,7 +19,13 @@ export type Change = Kysely<Tables>;
 export const refuse = (message: string, advice?: string) =>
   failed({ kind: 'refused', message, unchanged: 'Nothing was changed.', ...(advice && { advice }) });
 
-/** Runs a change of one user with its audit row, both or neither. */
+/** Refuses to give accounts that the one who gives them does not have; undefined where all are theirs. */
+export const refuseGrant = ({ actor }: ActorContext, accounts: Actor['accounts']) =>
+  covers(actor, accounts)
+    ? undefined
+    : refuse('You can give no accounts that are not yours.', 'Ask an admin who has them.');
+
+/** Runs a change of one user with its audit row, both or neither. Who has accounts that the actor lacks is not found. */
 export async function changeUser<Value>(
   context: ActorContext,
   id: string,
@@ -28,7 +35,8 @@ export async function changeUser<Value>(
     .transaction()
     .execute(async (transaction) => {
       const user = await transaction.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
-      if (!user) return failed({ kind: 'not-found', message: 'This user is gone.', unchanged: 'Nothing was changed.' });
+      if (!user || !covers(context.actor, toActor(user).accounts))
+        return failed({ kind: 'not-found', message: 'This user is gone.', unchanged: 'Nothing was changed.' });
       const { audit, ...result } = await run(transaction, user);
       if (result.ok && audit) await auditUser(transaction, context, user.name, audit);
       return result as Result<Value>;
@@ -50,13 +58,14 @@ export async function auditUser(
   );
 }
 
-/** True where this is the only admin who can still sign in. */
+/** True where this is the only admin of all accounts who can still sign in. */
 export async function isLastAdmin(transaction: Change, user: UserRow): Promise<boolean> {
-  if (user.role !== 'admin' || user.disabled_at !== null) return false;
+  if (user.role !== 'admin' || user.disabled_at !== null || toActor(user).accounts !== '*') return false;
   const other = await transaction
     .selectFrom('users')
     .select('id')
     .where('role', '=', 'admin')
+    .where('accounts', '=', '"*"')
     .where('disabled_at', 'is', null)
     .where('id', '!=', user.id)
     .executeTakeFirst();

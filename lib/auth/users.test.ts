@@ -47,7 +47,7 @@ describe('people', () => {
     const signedIn = await session(' ANNA ');
     expect(signedIn && (await actorOf(signedIn))).toEqual({ id, ...anna });
     expect(await audit()).toEqual([['boss', 'user-create', 'anna']]);
-    expect(JSON.stringify(await listUsers())).not.toContain('scrypt');
+    expect(JSON.stringify(await listUsers(boss))).not.toContain('scrypt');
   });
 
   it.each([
@@ -102,6 +102,43 @@ describe('people', () => {
     expect(await changeRights(context, { id, role: 'viewer', accounts: '*' })).toMatchObject({ ok: false });
     await make('second', 'admin');
     expect(await changeRights(context, { id, role: 'viewer', accounts: '*' })).toMatchObject({ ok: true });
+  });
+
+  it('keep one admin of all accounts, for one of some could give nobody the rest', async () => {
+    const id = await make('chief', 'admin');
+    await make('local', 'admin', ['cruddur']);
+    expect(await setDisabled(context, { id, disabled: true })).toMatchObject({ ok: false });
+    expect(await changeRights(context, { id, role: 'admin', accounts: ['cruddur'] })).toMatchObject({ ok: false });
+  });
+
+  it('are seen, made and changed by an admin of some accounts within those accounts only', async () => {
+    const local = {
+      actor: { ...boss, id: await make('local', 'admin', ['cruddur']), accounts: ['cruddur'] },
+      clock: () => 1,
+    };
+    const [theirs, more, all] = [
+      await make('t', 'viewer', ['cruddur']),
+      await make('m', 'viewer', ['b']),
+      await make('a'),
+    ];
+    expect((await listUsers(local.actor)).map(({ name }) => name)).toEqual(['local', 't']);
+    for (const accounts of ['*' as const, ['cruddur', 'b']]) {
+      const refused = { ok: false, failure: { kind: 'refused' } };
+      expect(await createUser(local, { name: 'new', password, role: 'viewer', accounts })).toMatchObject(refused);
+      for (const id of [local.actor.id, theirs]) {
+        expect(await changeRights(local, { id, role: 'admin', accounts })).toMatchObject(refused);
+      }
+    }
+    const gone = { ok: false, failure: { kind: 'not-found' } };
+    for (const id of [more, all]) {
+      expect(await changeRights(local, { id, role: 'viewer', accounts: [] })).toMatchObject(gone);
+      expect(await setDisabled(local, { id, disabled: true })).toMatchObject(gone);
+      expect(await resetPassword(local, { id, password })).toMatchObject(gone);
+    }
+    expect(await changeRights(local, { id: theirs, role: 'deployer', accounts: ['cruddur'] })).toMatchObject({
+      ok: true,
+    });
+    expect(await setDisabled(local, { id: theirs, disabled: true })).toMatchObject({ ok: true });
   });
 
   it('do not disable themselves, and changes of nobody say so', async () => {

@@ -22,13 +22,14 @@ export default async function SettingsPage() {
   const configures = may(actor, 'configure');
   const { accounts, problem } = readConfiguration();
   const visible = accounts.filter((account) => may(actor, 'view', account.name));
-  const names = accounts.map((account) => account.name);
+  const names = visible.map((account) => account.name);
+  const everything = actor.accounts === '*';
   const { quarterdeck, next, node } = versions();
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3.5">
       <PageHead title="Settings" />
       <Card title="Accounts" flush={visible.length > 0}>
-        {problem && configures ? (
+        {problem && configures && everything ? (
           <FailureNote
             className="m-3 whitespace-pre-wrap"
             failure={{
@@ -62,10 +63,11 @@ export default async function SettingsPage() {
         )}
       </Card>
       {configures ? (
-        <Card title="Users" flush aside={<NewUser accounts={names} create={create} />}>
+        <Card title="Users" flush aside={<NewUser accounts={names} everything={everything} create={create} />}>
           <UsersTable
-            users={await listUsers()}
+            users={await listUsers(actor)}
             accounts={names}
+            everything={everything}
             actions={{ create, changeRights, setDisabled, resetPassword }}
           />
         </Card>
