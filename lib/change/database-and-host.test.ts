@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildPlan } from '@/lib/change/build-plan';
 import { confirmPlan } from '@/lib/change/execute-plan';
 import { listAudit } from '@/lib/change/list-audit';
+import { db } from '@/lib/db/database';
 import { withTestDatabase } from '@/lib/db/test-database';
 import type { PlanRequest } from '@/lib/model/plan';
 import { type ProgramWorld, startProgramWorld } from '../../e2e/program-world';
@@ -25,14 +27,14 @@ describe('start, stop and reboot', () => {
     const { region } = world;
     const net = buildNetwork(region, { name: 'default', zones: ['a', 'b'], range: '172.31', isDefault: true });
     const web = buildSecurityGroup(region, net.vpcId, 'web-sg', 'Web', [{ port: 80, from: '0.0.0.0/0', why: 'HTTP' }]);
-    const db = buildSecurityGroup(region, net.vpcId, 'db-sg', 'DB', [{ port: 5432, from: web, why: 'web' }]);
+    const dbGroup = buildSecurityGroup(region, net.vpcId, 'db-sg', 'DB', [{ port: 5432, from: web, why: 'web' }]);
     const common = { vpcId: net.vpcId, subnet: net.publicSubnets[0] ?? '', securityGroups: [web], image };
     const host = { ...common, keyName: 'key', rootDevice: '/dev/sda1' };
     plain = buildHost(region, { ...host, name: 'plain', type: 'm5d.large' }).InstanceId;
     fixed = buildHost(region, { ...host, name: 'fixed', type: 't2.micro', elasticIp: '18.1.2.3' }).InstanceId;
     for (const id of ['orders', 'denied']) {
       buildDatabase(region, {
-        ...{ id, vpcId: net.vpcId, subnets: net.publicSubnets, securityGroups: [db] },
+        ...{ id, vpcId: net.vpcId, subnets: net.publicSubnets, securityGroups: [dbGroup] },
         ...{ databaseName: 'orders', user: 'orders' },
       });
     }
@@ -116,6 +118,18 @@ describe('start, stop and reboot', () => {
     expect((await run(onHost('reboot', fixed))).ok).toBe(true);
     const second = await run(onHost('reboot', fixed));
     expect(second.ok ? undefined : second.failure.kind).toBe('conflict');
+    expect(await rows()).toHaveLength(1);
+  });
+
+  it('reboots once although the row of the first press could not be closed', async () => {
+    await sql`create trigger full before update on audit begin select raise(abort, 'disk full'); end`.execute(db());
+    const first = await run(onDatabase('reboot', 'denied'));
+    expect(first.ok && first.value).toMatchObject({
+      state: 'done',
+      sentence: expect.stringContaining('not be closed'),
+    });
+    const second = await run(onDatabase('reboot', 'denied'));
+    expect(second.ok).toBe(false);
     expect(await rows()).toHaveLength(1);
   });
 

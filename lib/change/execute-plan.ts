@@ -1,13 +1,14 @@
 import 'server-only';
 
-import { closeAttempt, writeAttempt } from '@/lib/change/audit';
+import { writeAttempt } from '@/lib/change/audit';
 import { resolveInput } from '@/lib/change/call-input.rules';
 import { sendCall } from '@/lib/change/calls';
+import { closeRow } from '@/lib/change/close-row';
 import { doneSoFar } from '@/lib/change/done-so-far.rules';
 import { withLock } from '@/lib/change/lock';
 import { mayHaveHappened } from '@/lib/change/lost-answer.rules';
 import { justDone, rememberDone } from '@/lib/change/recent';
-import { subjectKey } from '@/lib/change/subject.rules';
+import { subjectKey, subjectOf } from '@/lib/change/subject.rules';
 import type { Context } from '@/lib/context';
 import { unexpected } from '@/lib/errors';
 import { type Failure, failed, ok, type Result } from '@/lib/model/failure';
@@ -71,8 +72,10 @@ async function lookAgain(plan: Plan, cause: Failure, build: Build): Promise<Fail
 }
 
 async function execute(ctx: Context, input: ConfirmRequest, build: Build): Promise<Result<Confirmation>> {
-  const done = justDone(input, ctx.clock());
   const built = await build();
+  const subject = subjectKey(input, built.ok ? built.value.subject : subjectOf(input));
+  const same = { kind: input.kind, subject, fingerprint: input.fingerprint };
+  const done = justDone(same, ctx.clock());
   if (!built.ok) return done ? failed(done) : built;
   const plan = built.value;
   if (plan.fingerprint !== input.fingerprint) {
@@ -94,10 +97,12 @@ async function execute(ctx: Context, input: ConfirmRequest, build: Build): Promi
   const { calls, failure: cause, lost } = await sendAll(ctx, plan);
   const failure = cause && lost ? await lookAgain(plan, cause, build) : cause;
   const outcome = failure ? (lost ? 'unknown' : 'failed') : 'succeeded';
-  await closeAttempt(auditId, { outcome, finishedAt: ctx.clock(), failure, calls });
-  if (failure) return failed(failure);
-  rememberDone(input, ctx.actor.name, ctx.clock());
-  return ok({ state: 'done', auditId, sentence: `${plan.title}: accepted by AWS.` });
+  // First of all: whatever happens from here on, a second press must not send it again.
+  if (!failure) rememberDone(same, ctx.actor.name, ctx.clock());
+  const notClosed = await closeRow(auditId, { outcome, finishedAt: ctx.clock(), failure, calls });
+  if (failure) return failed(notClosed ? { ...failure, message: `${failure.message} ${notClosed}` } : failure);
+  const sentence = [`${plan.title}: accepted by AWS.`, notClosed].filter((part) => part !== undefined).join(' ');
+  return ok({ state: 'done', auditId, sentence });
 }
 
 /**
@@ -106,5 +111,5 @@ async function execute(ctx: Context, input: ConfirmRequest, build: Build): Promi
  * first call. After a lost answer it reads again and says what it found, and never sends twice.
  */
 export function confirmPlan(ctx: Context, input: ConfirmRequest, build: Build): Promise<Result<Confirmation>> {
-  return withLock(subjectKey(input), () => execute(ctx, input, build));
+  return withLock(subjectKey(input, subjectOf(input)), () => execute(ctx, input, build));
 }

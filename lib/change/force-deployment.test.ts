@@ -1,10 +1,13 @@
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildPlan } from '@/lib/change/build-plan';
 import { confirmPlan } from '@/lib/change/execute-plan';
 import { listAudit } from '@/lib/change/list-audit';
+import { db } from '@/lib/db/database';
 import { withTestDatabase } from '@/lib/db/test-database';
 import type { PlanRequest } from '@/lib/model/plan';
 import {
+  account,
   type ProgramWorld,
   runningDigests,
   seedFamily,
@@ -90,6 +93,28 @@ describe('Force new deployment', () => {
     expect(second?.sentence).toContain('was done a moment ago by maria');
     expect(second?.plan.fingerprint).not.toBe(made.fingerprint);
     expect(await audit()).toHaveLength(1);
+  });
+
+  it('knows that it was done a moment ago, also under the cluster’s other name', async () => {
+    seedShopService(world, { name: 'named' });
+    const { fingerprint } = await plan('named');
+    const cluster = `arn:aws:ecs:us-east-1:${account}:cluster/shop`;
+    const other = { ...request('named'), cluster } as PlanRequest;
+    const first = await confirmPlan(world.ctx, { ...other, fingerprint }, () => buildPlan(world.ctx, other));
+    expect(first.ok && first.value.state).toBe('done');
+    const second = await confirm('named', fingerprint);
+    expect(second.ok && second.value.sentence).toContain('was done a moment ago by maria');
+  });
+
+  it('tells what AWS accepted although the row cannot be closed, and sends it no second time', async () => {
+    seedShopService(world, { name: 'full' });
+    const { fingerprint } = await plan('full');
+    await sql`create trigger full before update on audit begin select raise(abort, 'disk full'); end`.execute(db());
+    const first = await confirm('full', fingerprint);
+    expect(first.ok && first.value.sentence).toMatch(/accepted by AWS\. The audit row could not be closed/);
+    const second = await confirm('full', fingerprint);
+    expect(second.ok && second.value.sentence).toContain('was done a moment ago by maria');
+    expect(await audit()).toMatchObject([{ outcome: 'attempt' }]);
   });
 
   it('leaves a failed row when AWS denies it, and says that nothing was changed', async () => {
