@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Attempt, closeAttempt, closeInterrupted, lastChangesBySubject, writeAttempt } from '@/lib/change/audit';
+import { type Attempt, closeAttempt, closeInterrupted, writeAttempt } from '@/lib/change/audit';
+import { changesByService, changesOfService } from '@/lib/change/changes-of-service';
 import { listAudit } from '@/lib/change/list-audit';
 import { withTestDatabase } from '@/lib/db/test-database';
 
@@ -62,14 +63,21 @@ describe('the audit', () => {
     expect((await listAudit({}, page, ['shop'])).total).toBe(1);
   });
 
-  it('knows the newest succeeded change of each subject', async () => {
-    const first = await writeAttempt(attempt({ at: 1 }));
-    const second = await writeAttempt(attempt({ at: 2, actor: 'jonas' }));
-    await writeAttempt(attempt({ at: 3, actor: 'never accepted' }));
-    await closeAttempt(first, { outcome: 'succeeded', finishedAt: 1 });
-    await closeAttempt(second, { outcome: 'succeeded', finishedAt: 2 });
-    const last = await lastChangesBySubject({ account: 'shop', region: 'us-east-1' });
-    expect(last.get('service/shop/web')).toMatchObject({ actor: 'jonas', at: 2 });
+  it('knows what was deployed to each service, and leaves out what failed or deploys nothing', async () => {
+    await writeAttempt(attempt({ at: 1 }));
+    await writeAttempt(attempt({ at: 2, actor: 'jonas' }));
+    const failedOne = await writeAttempt(attempt({ at: 3, actor: 'never accepted' }));
+    await closeAttempt(failedOne, { outcome: 'failed', finishedAt: 3 });
+    await writeAttempt(attempt({ at: 4, kind: 'scale', actor: 'scaled' }));
+    await writeAttempt(
+      attempt({ at: 5, subject: { type: 'service', cluster: 'shop', name: 'web-2' }, actor: 'other' }),
+    );
+    const scope = { account: 'shop', region: 'us-east-1' };
+    const all = await changesByService(scope);
+    expect(all.get('shop/web')?.map((change) => change.actor)).toEqual(['jonas', 'maria']);
+    expect(all.get('shop/web-2')?.map((change) => change.actor)).toEqual(['other']);
+    const own = await changesOfService({ ...scope, cluster: 'shop', service: 'web' });
+    expect(own.map((change) => change.at)).toEqual([2, 1]);
   });
 
   it('closes as unknown what was interrupted, and nothing else', async () => {

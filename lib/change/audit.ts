@@ -1,13 +1,11 @@
 import 'server-only';
 
-import { toAuditEntry } from '@/lib/change/audit-row.rules';
 import { maskCalls } from '@/lib/change/mask.rules';
 import { insertAuditRow } from '@/lib/db/audit-row';
 import { db } from '@/lib/db/database';
 import type { AuditEntry } from '@/lib/model/audit';
 import type { Failure } from '@/lib/model/failure';
 import type { PlanCall } from '@/lib/model/plan';
-import type { Scope } from '@/lib/model/scope';
 
 /** What an attempt is written with. */
 export type Attempt = Omit<AuditEntry, 'id' | 'finishedAt' | 'outcome' | 'failure'>;
@@ -55,29 +53,6 @@ export async function closeAttempt(id: string, end: AttemptEnd): Promise<void> {
     })
     .where('id', '=', id)
     .execute();
-}
-
-/**
- * Newest succeeded change of each subject in a scope, keyed `service/<cluster>/<name>`, `database/<name>`,
- * `host/<id>`: who deployed last, as far as it went through Quarterdeck.
- */
-export async function lastChangesBySubject(scope: Scope): Promise<Map<string, AuditEntry>> {
-  const rows = await db()
-    .selectFrom('audit')
-    .selectAll()
-    .where('account', '=', scope.account)
-    .where('region', '=', scope.region)
-    .where('outcome', '=', 'succeeded')
-    .where('subject_name', 'is not', null)
-    .orderBy('at', 'desc')
-    .limit(5000)
-    .execute();
-  const newest = new Map<string, AuditEntry>();
-  for (const row of rows) {
-    const key = [row.subject_type, row.subject_cluster, row.subject_name].filter((part) => part !== null).join('/');
-    if (!newest.has(key)) newest.set(key, toAuditEntry(row));
-  }
-  return newest;
 }
 
 /** Closes as `unknown` what a killed process left open; boot calls it once, before anything is served. */

@@ -54,11 +54,12 @@ describe('the reading of a Region', () => {
     const [row] = (await read()).services.value ?? [];
     const at = row?.deployedAt ?? 0;
     const by = async (time: number) => {
-      const { services } = await readRegion(scope, Date.now, { lastChange: () => ({ actor: 'maria', at: time }) });
+      const change = { kind: 'roll-back', outcome: 'succeeded', actor: 'maria', at: time } as const;
+      const { services } = await readRegion(scope, Date.now, { changesOf: () => [change] });
       return services.value?.find(({ id }) => id === row?.id)?.deployedBy;
     };
     expect(await by(at - 3_000)).toBe('maria');
-    expect(await by(at - 3_600_000)).toBeUndefined();
+    expect(await by(at - 90_000)).toBeUndefined();
   });
 
   it('loses one panel only to a right that is missing', async () => {

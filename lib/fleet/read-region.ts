@@ -9,6 +9,7 @@ import { type Gathered, partOf } from '@/lib/aws/gather';
 import { once } from '@/lib/aws/once';
 import { describeDatabases } from '@/lib/aws/rds/describe-databases';
 import { apiUse } from '@/lib/aws/use';
+import type { DeployingChange } from '@/lib/change/made-by.rules';
 import type { Clock } from '@/lib/context';
 import type { Failure, Result } from '@/lib/model/failure';
 import type { RegionSnapshot } from '@/lib/model/live';
@@ -17,12 +18,12 @@ import type { Cluster, Service } from '@/lib/model/service';
 import { earlyImages } from './early-images';
 import { withLastReading } from './last-reading';
 import { learnRepositories, withKnownImages } from './repository-summary';
-import { type LastChange, toRow } from './service-row.rules';
+import { toRow } from './service-row.rules';
 import { knownTargets, learnTargets } from './target-health';
 
 export interface ReadRegionOptions {
   /** The last change of a service by our audit, for "deployed by". */
-  lastChange?: (cluster: string, service: string) => LastChange | undefined;
+  changesOf?: (cluster: string, service: string) => readonly DeployingChange[];
 }
 
 /** How long a reading waits for the rest of its details before it goes out without them. */
@@ -64,7 +65,7 @@ function readServices(
 export async function readRegion(
   scope: Scope,
   clock: Clock,
-  { lastChange }: ReadRegionOptions = {},
+  { changesOf }: ReadRegionOptions = {},
 ): Promise<RegionSnapshot> {
   const clusters = listClusters(scope);
   const images = earlyImages(scope);
@@ -84,12 +85,11 @@ export async function readRegion(
   const rows = await Promise.all(
     found.map(async (service) => {
       const running = await knownRunning(scope, service);
-      const change = lastChange?.(service.cluster, service.name);
       return toRow({
         service,
         images: running?.[0]?.images,
         targets: knownTargets(scope, service),
-        lastChange: change,
+        changes: changesOf?.(service.cluster, service.name),
         now,
       });
     }),

@@ -1,3 +1,4 @@
+import { type DeployingChange, madeBy } from '@/lib/change/made-by.rules';
 import type { ContainerImage } from '@/lib/model/image';
 import type { Service, ServiceRow } from '@/lib/model/service';
 import type { Target } from '@/lib/model/task';
@@ -5,30 +6,21 @@ import { healthOf } from '@/lib/services/health.rules';
 import { mainFirst } from '@/lib/services/main-image.rules';
 import { primaryOf, progressOf } from '@/lib/services/progress.rules';
 
-/** The last change of a service by someone of ours. */
-export interface LastChange {
-  actor: string;
-  /** Epoch milliseconds. */
-  at: number;
-}
-
 export interface RowFacts {
   service: Service;
   images?: ContainerImage[];
   /** Targets of its target groups, where they were read. */
   targets?: Target[];
-  lastChange?: LastChange;
+  /** What people here deployed to it. */
+  changes?: readonly DeployingChange[];
   now: number;
 }
 
-/** A deployment of ours starts within this time of its audit row; one that is further off is somebody else's. */
-const sameMs = 2 * 60_000;
-
 /** A service as a row of the fleet, account and cluster pages. */
-export function toRow({ service, images = [], targets, lastChange, now }: RowFacts): ServiceRow {
+export function toRow({ service, images = [], targets, changes = [], now }: RowFacts): ServiceRow {
   const { account, region } = service.scope;
   const deployedAt = primaryOf(service)?.createdAt;
-  const ours = lastChange && deployedAt !== undefined && Math.abs(lastChange.at - deployedAt) < sameMs;
+  const ours = madeBy(changes, { createdAt: deployedAt });
   const progress = progressOf(service);
   return {
     id: `${account}/${region}/${service.cluster}/${service.name}`,
@@ -44,6 +36,6 @@ export function toRow({ service, images = [], targets, lastChange, now }: RowFac
     taskDefinition: service.taskDefinitionArn?.split('/').at(-1),
     ...(progress === undefined ? {} : { progress }),
     ...(deployedAt === undefined ? {} : { deployedAt }),
-    ...(ours ? { deployedBy: lastChange.actor } : {}),
+    ...(ours ? { deployedBy: ours.by } : {}),
   };
 }

@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { listTasks } from '@/lib/aws/ecs/list-tasks';
 import { closeDatabase, db } from '@/lib/db/database';
 import { migrate } from '@/lib/db/migrations';
+import { downloadLog } from '@/lib/logs/download';
+import { findSources } from '@/lib/logs/find-sources';
 import { readOlder } from '@/lib/logs/read-older';
 import type { Actor } from '@/lib/model/actor';
 import type { LiveMessage } from '@/lib/model/live-message';
@@ -151,6 +153,39 @@ describe("a service's log against the simulator", () => {
     expect(one.ok && one.value.lines).toHaveLength(1);
     const rest = await readOlder(place, one.ok ? one.value.from : 0, 100);
     expect(rest.ok && rest.value.lines.at(-1)?.at).toBeLessThan(one.ok ? (one.value.lines[0]?.at ?? 0) : 0);
+  });
+
+  test('older lines and a download are not those of a service that shares group, prefix and container name', async () => {
+    seedShopService(world, { name: 'twin', taskDefinition: 'api:1' });
+    const others = await listTasks(scope, 'shop', 'twin');
+    const other = (others.ok && others.value.items[0]?.id) || '';
+    const at = Date.now() - 40 * minute;
+    write('mine, and old', at);
+    write('of the twin', at + 1, `ecs/app/${other}`);
+    const forgotten = 'f'.repeat(32);
+    write('of a task that ECS has forgotten', at + 2, `ecs/app/${forgotten}`);
+    const place = { ...scope, cluster: 'shop', service: 'api' };
+    const own = ['mine, and old', 'of a task that ECS has forgotten'];
+    const older = await readOlder(place, at + minute, 2);
+    expect(older.ok && older.value.lines.map((line) => line.message)).toEqual(own);
+    const found = await findSources(place);
+    if (!found.ok) throw new Error(found.failure.message);
+    const text = await new Response(downloadLog(place, found.value, { start: at - 10, end: at + 10 })).text();
+    expect(text.split('\n')).toEqual([
+      `${new Date(at).toISOString()} ${task} app mine, and old`,
+      `${new Date(at + 2).toISOString()} ${forgotten} app of a task that ECS has forgotten`,
+      '',
+    ]);
+  });
+
+  test('a download writes into the file what could not be read', async () => {
+    const place = { ...scope, cluster: 'shop', service: 'api' };
+    const found = await findSources(place);
+    if (!found.ok) throw new Error(found.failure.message);
+    fault({ kind: 'denied', operation: 'FilterLogEvents' });
+    const range = { start: Date.now() - minute, end: Date.now() };
+    const text = await new Response(downloadLog(place, found.value, range)).text();
+    expect(text).toMatch(/^# These lines could not be read: .*may not call/);
   });
 
   test('an unknown service says so in its place', async () => {

@@ -1,8 +1,8 @@
 import 'server-only';
 import { tallied } from '@/lib/aws/tally';
 import { apiUse } from '@/lib/aws/use';
-import { lastChangesBySubject } from '@/lib/change/audit';
-import { listAudit } from '@/lib/change/list-audit';
+import { changesByService, changesOfService } from '@/lib/change/changes-of-service';
+import { madeBy } from '@/lib/change/made-by.rules';
 import { readDatabase } from '@/lib/databases/read-database';
 import { readRegion } from '@/lib/fleet/read-region';
 import { readHost } from '@/lib/hosts/read-host';
@@ -18,7 +18,6 @@ import type { TaskDetail } from '@/lib/model/task-detail';
 import { readService } from '@/lib/services/read-service';
 import { readStandaloneTasks } from '@/lib/services/read-standalone-tasks';
 import { readTask } from '@/lib/services/read-task';
-import { madeBy } from './made-by.rules';
 import type { Subject } from './subject';
 import {
   databaseTargetMs,
@@ -32,18 +31,14 @@ import {
 import type { Topic } from './topics.rules';
 
 async function region(scope: Scope): Promise<RegionSnapshot> {
-  const changes = await lastChangesBySubject(scope);
+  const changes = await changesByService(scope);
   return readRegion(scope, Date.now, {
-    lastChange: (cluster, service) => changes.get(`service/${cluster}/${service}`),
+    changesOf: (cluster, service) => changes.get(`${cluster}/${service}`) ?? [],
   });
 }
 
 async function service(key: ServiceKey): Promise<Result<ServiceDetail>> {
-  const { entries } = await listAudit({ account: key.account, text: key.service }, { offset: 0, limit: 100 }, '*');
-  const own = entries.filter(
-    ({ scope, subject }) =>
-      scope?.region === key.region && subject?.name === key.service && subject.cluster === key.cluster,
-  );
+  const own = await changesOfService(key);
   return readService(key, key.cluster, key.service, Date.now, { lookUp: (deployment) => madeBy(own, deployment) });
 }
 

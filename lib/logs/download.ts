@@ -2,6 +2,7 @@ import 'server-only';
 import type { Failure } from '@/lib/model/failure';
 import type { LogLine, LogSource } from '@/lib/model/log';
 import type { LogPlace } from './find-sources';
+import { Ownership } from './ownership';
 import { plainText } from './plain-text.rules';
 import { readRange } from './read-range';
 
@@ -21,11 +22,15 @@ const sorry = ({ message, advice }: Failure) =>
 /** A range of a log as text, a minute at a time, read no faster than it is taken. A failure is written where it happens. */
 export function downloadLog(
   place: LogPlace,
-  sources: readonly LogSource[],
+  { sources, tasks }: { sources: readonly LogSource[]; tasks: readonly { id: string }[] },
   range: { start: number; end: number },
 ): ReadableStream<Uint8Array> {
   const abort = new AbortController();
   const encoder = new TextEncoder();
+  const ownership = new Ownership(
+    place,
+    tasks.map(({ id }) => id),
+  );
   let start = range.start;
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -35,7 +40,7 @@ export function downloadLog(
         const read = await readRange(place, sources, { start, end }, pages, abort.signal);
         start = end + 1;
         const text = read.ok
-          ? read.value.lines.map(textOf).join('') + (read.value.cut ? cutNote : '')
+          ? (await ownership.ownLines(read.value.lines)).map(textOf).join('') + (read.value.cut ? cutNote : '')
           : sorry(read.failure);
         if (text) controller.enqueue(encoder.encode(text));
         if (!read.ok) break;

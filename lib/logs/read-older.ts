@@ -2,6 +2,7 @@ import 'server-only';
 import { ok, type Result } from '@/lib/model/failure';
 import type { LogLine } from '@/lib/model/log';
 import { findSources, type LogPlace } from './find-sources';
+import { Ownership } from './ownership';
 import { readRange } from './read-range';
 
 /** Older lines of a log, oldest first. */
@@ -33,6 +34,10 @@ export async function readOlder(
   const found = await findSources(place);
   if (!found.ok) return found;
   const { sources, tasks } = found.value;
+  const ownership = new Ownership(
+    place,
+    tasks.map(({ id }) => id),
+  );
   const task = place.task === undefined ? undefined : tasks.find(({ id }) => id === place.task);
   const begin = task?.createdAt ?? 0;
   let end = task?.stoppedAt ? Math.min(before - 1, task.stoppedAt + 60_000) : before - 1;
@@ -50,7 +55,7 @@ export async function readOlder(
       size = Math.max(1_000, Math.floor(size / 8));
       continue;
     }
-    lines = [...read.value.lines, ...lines];
+    lines = [...(await ownership.ownLines(read.value.lines)), ...lines];
     end = start - 1;
     size = Math.min(longestMs, size * 4);
   }

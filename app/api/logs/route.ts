@@ -41,7 +41,7 @@ export async function GET(request: Request): Promise<Response> {
     .filter(Boolean)
     .join('-')
     .replace(/[^A-Za-z0-9._-]/g, '-');
-  return new Response(downloadLog(place, found.value.sources, { start: from, end: to }), {
+  return new Response(downloadLog(place, found.value, { start: from, end: to }), {
     headers: {
       'Content-Type': 'text/plain; charset=utf-8',
       'Content-Disposition': `attachment; filename="${name}.log"`,
