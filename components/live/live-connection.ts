@@ -98,7 +98,6 @@ export class LiveConnection {
   #receive(message: LiveMessage): void {
     if (message.type === 'hello') {
       this.#stream = message.stream;
-      this.#failures = 0;
       this.#say('open', message.now - Date.now());
       void this.#tell(message.stream);
     } else if (message.type === 'end' && message.reason === 'signed-out') {
@@ -120,8 +119,10 @@ export class LiveConnection {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ stream, topics }),
     }).catch(() => undefined);
+    if (this.#stream !== stream) return;
     // Another person signed in, or the server forgot the stream: a new one is opened.
-    if (!answer?.ok && this.#stream === stream) this.#abort?.abort();
+    if (answer?.ok) this.#failures = 0;
+    else this.#abort?.abort();
   }
 
   #watchSilence(abort: AbortController): void {

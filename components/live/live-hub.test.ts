@@ -8,21 +8,32 @@ function server() {
   const told: { stream: string; topics: TopicRequest[] }[] = [];
   const streams: ReadableStreamDefaultController<Uint8Array>[] = [];
   let status = 200;
+  let answerToTopics = 204;
   const fetch = vi.fn(async (_: unknown, init?: RequestInit) => {
     if (init?.method === 'POST') {
       told.push(JSON.parse(String(init.body)) as (typeof told)[number]);
-      return new Response(null, { status: 204 });
+      return new Response(null, { status: answerToTopics });
     }
     if (status !== 200) return new Response(null, { status });
     const start = (controller: ReadableStreamDefaultController<Uint8Array>) => {
       streams.push(controller);
+      if (answerToTopics !== 204) greet(controller);
       init?.signal?.addEventListener('abort', () => controller.error(init.signal?.reason));
     };
     return new Response(new ReadableStream<Uint8Array>({ start }));
   });
-  const write = (message: LiveMessage) =>
-    streams.at(-1)?.enqueue(new TextEncoder().encode(`id: 1\ndata: ${JSON.stringify(message)}\n\n`));
-  return { told, streams, fetch, write, answer: (next: number) => (status = next) };
+  const encode = (message: LiveMessage) => new TextEncoder().encode(`id: 1\ndata: ${JSON.stringify(message)}\n\n`);
+  const greet = (controller: ReadableStreamDefaultController<Uint8Array>) =>
+    controller.enqueue(encode({ type: 'hello', stream: `s${streams.length}`, now: Date.now() }));
+  const write = (message: LiveMessage) => streams.at(-1)?.enqueue(encode(message));
+  return {
+    told,
+    streams,
+    fetch,
+    write,
+    answer: (next: number) => (status = next),
+    answerTopics: (next: number) => (answerToTopics = next),
+  };
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(50);
@@ -63,6 +74,20 @@ describe('the stream of a browser', () => {
     expect(late.filter((m) => m.type === 'snapshot')).toEqual(
       Array(8).fill({ type: 'snapshot', topic: 'region:a/r', value: { rows: 2 } }),
     );
+  });
+
+  test('topics that are refused again and again are asked for less and less often', async () => {
+    await opened();
+    back.answerTopics(422);
+    const asked = () => back.told.length;
+    const refuse = async (ms: number) => {
+      const before = asked();
+      await vi.advanceTimersByTimeAsync(ms);
+      return asked() - before;
+    };
+    back.streams.at(-1)?.error(new Error('cut'));
+    await refuse(20_000);
+    expect(await refuse(60_000)).toBeLessThan(12);
   });
 
   test('a topic goes when its last tab goes, and the stream after the last topic', async () => {

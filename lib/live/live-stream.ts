@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/model/actor';
 import type { Failure, Result } from '@/lib/model/failure';
 import type { LiveMessage, TopicRequest } from '@/lib/model/live-message';
 import { encode, type OpenSubscription, type Subscription } from './subscription';
+import { mostTopics } from './topics.rules';
 
 /** What a stream asks of its surroundings. */
 export interface StreamRights {
@@ -16,7 +17,6 @@ export interface StreamRights {
 const heartbeatMs = 15_000;
 /** Bytes that wait for a slow reader before we stop writing; what changes meanwhile is sent as its latest state. */
 const highWaterMark = 64 * 1024;
-const most = 200;
 const text = new TextEncoder();
 
 /** One browser's event stream: any number of topics, each at its reader's own pace. */
@@ -58,7 +58,7 @@ export class LiveStream {
 
   /** Makes these the stream's topics: new ones are opened, others closed, those that stay keep their place. */
   setTopics(requests: TopicRequest[]): void {
-    const wanted = new Map(requests.slice(0, most).map((request) => [request.topic, request]));
+    const wanted = new Map(requests.slice(0, mostTopics).map((request) => [request.topic, request]));
     for (const topic of this.#topics.keys()) if (!wanted.has(topic) || wanted.get(topic)?.fresh) this.#leave(topic);
     for (const request of wanted.values()) if (!this.#topics.has(request.topic)) this.#join(request);
     this.#pump();

@@ -26,6 +26,8 @@ export const topics = {
 };
 
 const longest = 700;
+/** Topics of one stream: the fleet page has one for each account and Region, and classes are large. */
+export const mostTopics = 2_000;
 
 /** Takes a topic apart. Anything that is not exactly a topic is `undefined`: unknown topics fail closed. */
 export function parseTopic(text: string): Topic | undefined {

@@ -4,6 +4,7 @@ import { actorOf } from '@/lib/auth/current-actor';
 import { failureResponse, handlerContext } from '@/lib/auth/handler-context';
 import { authOptions } from '@/lib/auth/options';
 import { openStream, setTopics } from '@/lib/live/streams';
+import { mostTopics } from '@/lib/live/topics.rules';
 
 export const dynamic = 'force-dynamic';
 
@@ -29,7 +30,7 @@ const input = z.object({
     .array(
       z.object({ topic: z.string().max(700), after: z.string().max(100).optional(), fresh: z.boolean().optional() }),
     )
-    .max(200),
+    .max(mostTopics),
 });
 
 /** Says which topics an open stream carries from now on. */
