@@ -46,7 +46,8 @@ export function PushImage({ scope, repositories, targets, canDeploy, onDeploy }:
   const [file, setFile] = useState<File>();
   const [tag, setTag] = useState('');
   const [name, setName] = useState(repositories[0]?.name ?? '');
-  const [tagId, repositoryId] = [useId(), useId()];
+  const [reason, setReason] = useState('');
+  const [tagId, repositoryId, reasonId] = [useId(), useId(), useId()];
   const repository = repositories.find((candidate) => candidate.name === name) ?? repositories[0];
   const busy = state.at === 'uploading' || state.at === 'pushing';
   const why = !canDeploy
@@ -57,7 +58,9 @@ export function PushImage({ scope, repositories, targets, canDeploy, onDeploy }:
         ? undefined
         : 'Give it a tag: letters, digits, dots, dashes, underscores.';
   const push = (image?: string) => {
-    if (file && repository) void start(file, { account, region, repository: repository.name, tag: tag.trim(), image });
+    if (!file || !repository) return;
+    const place = { account, region, repository: repository.name, tag: tag.trim() };
+    void start(file, { ...place, image, reason: reason.trim() || undefined });
   };
   if (!repository) return <p className="text-ink2">There is no ECR repository to push to.</p>;
   return (
@@ -91,6 +94,22 @@ export function PushImage({ scope, repositories, targets, canDeploy, onDeploy }:
           />
         </Field>
       </div>
+      <Field
+        id={reasonId}
+        label={
+          <>
+            Reason <span className="font-normal text-ink3">(goes into the audit log)</span>
+          </>
+        }
+      >
+        <Input
+          id={reasonId}
+          value={reason}
+          disabled={busy}
+          maxLength={500}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </Field>
       <PushProgress state={state} />
       {state.at === 'choose' ? (
         <fieldset className="grid gap-1.5 rounded-lg border border-line p-3">

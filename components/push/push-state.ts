@@ -37,6 +37,18 @@ export function afterEvent(state: PushState, event: PushEvent): PushState {
   }
 }
 
+/**
+ * The state after the person cancelled. No tag can have been set before the whole archive was sent; from there on the
+ * server may be at its last step already, which it does not give up.
+ */
+export function cancelled(state: PushState): PushState {
+  const message = 'The push was cancelled.';
+  const early = state.at === 'uploading' && state.uploaded < state.total;
+  if (early) return { at: 'failed', failure: { kind: 'refused', message, unchanged: 'No tag was set.' } };
+  const advice = 'Unless the tag was being set at that very moment, no tag was set: the audit log tells.';
+  return { at: 'failed', failure: { kind: 'refused', message, advice } };
+}
+
 /** Bytes that are in ECR, of all. */
 export function totals(blobs: BlobProgress[]): { sent: number; size: number } {
   return {

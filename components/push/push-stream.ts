@@ -7,6 +7,7 @@ export interface PushRequest {
   repository: string;
   tag: string;
   image?: string;
+  reason?: string;
 }
 
 /** Splits text that comes in pieces into whole lines of JSON. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { afterEvent, type PushState } from './push-state';
+import { afterEvent, cancelled, type PushState } from './push-state';
 import { type PushRequest, pushArchive } from './push-stream';
 
 /** One push at a time; it is cancelled when the page goes away. */
@@ -27,10 +27,7 @@ export function usePush() {
   const cancel = useCallback(() => {
     abort.current?.abort();
     abort.current = undefined;
-    setState({
-      at: 'failed',
-      failure: { kind: 'refused', message: 'The push was cancelled.', unchanged: 'No tag was set.' },
-    });
+    setState(cancelled);
   }, []);
 
   const reset = useCallback(() => setState({ at: 'idle' }), []);

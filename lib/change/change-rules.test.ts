@@ -33,6 +33,10 @@ describe('a lost answer', () => {
     expect(mayHaveHappened(failure('unreachable', 'ServerException'))).toBe(true);
   });
 
+  it('is one of which nobody knows whether it was sent', () => {
+    expect(mayHaveHappened({ kind: 'refused', message: 'Something went wrong inside.', id: '1f2e3d4c' })).toBe(true);
+  });
+
   it('is not one that was never sent, or that AWS gave', () => {
     for (const code of ['ECONNREFUSED', 'ENOTFOUND']) {
       expect(mayHaveHappened(failure('unreachable', code))).toBe(false);

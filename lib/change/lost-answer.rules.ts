@@ -27,9 +27,10 @@ const serverSide = new Set([
 
 /**
  * Whether AWS may have made the change although no good answer came: a connection that broke or timed out after
- * sending, an answer that is no AWS answer, or an error on AWS's side.
+ * sending, an answer that is no AWS answer, an error on AWS's side, or one that nobody foresaw.
  */
 export function mayHaveHappened(failure: Failure): boolean {
   if (failure.code && serverSide.has(failure.code)) return true;
+  if (failure.id) return true;
   return failure.kind === 'unreachable' && !neverSent.has(failure.code ?? '');
 }

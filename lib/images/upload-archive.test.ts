@@ -3,13 +3,16 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { BatchGetImageCommand, DescribeImagesCommand, ECRClient } from '@aws-sdk/client-ecr';
+import { sql } from 'kysely';
 import { type Header, pack } from 'tar-stream';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { listAudit } from '@/lib/change/list-audit';
+import { db } from '@/lib/db/database';
 import { withTestDatabase } from '@/lib/db/test-database';
 import { uploadArchive } from '@/lib/images/upload-archive';
 import type { PushEvent } from '@/lib/model/push';
 import { account, type ProgramWorld, regionName, startProgramWorld } from '../../e2e/program-world';
+import { callsSince, markCalls } from '../../simulator/admin/calls';
 import { addFault, listFaults, removeFault } from '../../simulator/faults/faults';
 import { ecrOf, putTestImage } from '../../simulator/world/ecr';
 
@@ -65,7 +68,11 @@ describe('Push image', () => {
     for (const fault of listFaults(world.region.world)) removeFault(world.region.world, fault.id);
   });
 
-  async function push(archive: Buffer, tag: string, more: { repository?: string; image?: string } = {}) {
+  async function push(
+    archive: Buffer,
+    tag: string,
+    more: { repository?: string; image?: string; reason?: string } = {},
+  ) {
     const events: PushEvent[] = [];
     const signal = new AbortController().signal;
     const input = { repository: 'web', tag, ...more };
@@ -128,6 +135,17 @@ describe('Push image', () => {
     const listed = await ecr.send(new DescribeImagesCommand({ repositoryName: 'web' }));
     const all = (listed.imageDetails ?? []).map((image) => image.imageDigest);
     expect(all).toEqual(expect.arrayContaining(manifests.map((manifest) => manifest.digest)));
+    const called = (imageDigest: string, mediaType: string) => ({
+      operation: 'ecr:PutImage',
+      input: { repositoryName: 'web', imageDigest, imageManifestMediaType: mediaType },
+    });
+    const tagged = called(index.digest, index.mediaType);
+    const calls = [...manifests.map((m) => called(m.digest, m.mediaType)), tagged];
+    Object.assign(tagged.input, { imageTag: 'multi' });
+    expect((await listAudit({}, { offset: 0, limit: 1 }, '*')).entries[0]).toMatchObject({
+      calls,
+      outcome: 'succeeded',
+    });
   });
 
   it('asks which one when the archive holds several images', async () => {
@@ -202,6 +220,47 @@ describe('Push image', () => {
     expect(await manifestOf('half')).toBeUndefined();
     const { entries } = await listAudit({}, { offset: 0, limit: 5 }, '*');
     expect(entries[0]).toMatchObject({ kind: 'image-push', outcome: 'failed', failure: { kind: 'denied' } });
+  });
+
+  it('writes down why, and what the tag meant before', async () => {
+    const old = putTestImage(world.region, 'web', ['moves'], { seed: 'old' });
+    await push(await dockerArchive(), 'moves', { reason: 'fixes the cart' });
+    const { entries } = await listAudit({}, { offset: 0, limit: 5 }, '*');
+    expect(entries[0]).toMatchObject({ reason: 'fixes the cart', before: { tag: 'moves', digest: old } });
+    await push(await dockerArchive(), 'first');
+    expect((await listAudit({ text: 'first' }, { offset: 0, limit: 5 }, '*')).entries[0]).toMatchObject({
+      before: { tag: 'first', digest: null },
+    });
+  });
+
+  it('says that it does not know where the answer to the last step was lost, and so does the audit', async () => {
+    addFault(world.region.world, { kind: 'drop', operation: 'PutImage' });
+    const { last } = await push(await dockerArchive(), 'lost');
+    expect(failureOf(last)).toMatchObject({ message: expect.stringContaining('last step was lost') });
+    expect(failureOf(last)?.unchanged).toBeUndefined();
+    const { entries } = await listAudit({}, { offset: 0, limit: 5 }, '*');
+    expect(entries[0]).toMatchObject({ outcome: 'unknown', failure: { message: expect.stringContaining('lost') } });
+  });
+
+  it('finishes the last step although it is cancelled meanwhile, and writes down that the tag is set', async () => {
+    addFault(world.region.world, { kind: 'latency', operation: 'PutImage', latencyMs: 300 });
+    const cancel = new AbortController();
+    const mark = markCalls(world.region.world);
+    const input = { repository: 'web', tag: 'late' };
+    const run = uploadArchive(world.ctx, input, chunksOf(await dockerArchive()), () => undefined, cancel.signal);
+    const puts = () => callsSince(world.region.world, mark)?.some((row) => row.operation === 'PutImage');
+    await expect.poll(puts, { interval: 5 }).toBe(true);
+    cancel.abort();
+    await run;
+    expect(await manifestOf('late')).toBeDefined();
+    const { entries } = await listAudit({}, { offset: 0, limit: 5 }, '*');
+    expect(entries[0]).toMatchObject({ outcome: 'succeeded' });
+  });
+
+  it('tells of an image that is in ECR although its audit row cannot be closed', async () => {
+    await sql`create trigger full before update on audit begin select raise(abort, 'disk full'); end`.execute(db());
+    const { last } = await push(await dockerArchive(), 'unclosed');
+    expect(last).toMatchObject({ event: 'done', note: expect.stringContaining('could not be closed') });
   });
 
   it('refuses a tag that may not move before anything is sent', async () => {

@@ -1,6 +1,7 @@
 import 'server-only';
 
-import { closeAttempt, writeAttempt } from '@/lib/change/audit';
+import { writeAttempt } from '@/lib/change/audit';
+import { closeRow } from '@/lib/change/close-row';
 import type { Context } from '@/lib/context';
 import { unexpected } from '@/lib/errors';
 import { checkRepository, layersThere, putManifest, uploadBlob } from '@/lib/images/upload-ecr';
@@ -11,6 +12,7 @@ import { prepareArchive } from '@/lib/images/upload-prepare';
 import type { PreparedPush } from '@/lib/images/upload-prepared';
 import { type Chunks, unpackArchive } from '@/lib/images/upload-unpack';
 import type { Failure } from '@/lib/model/failure';
+import type { PlanCall } from '@/lib/model/plan';
 import type { PushEvent } from '@/lib/model/push';
 
 export interface PushInput {
@@ -18,6 +20,8 @@ export interface PushInput {
   tag: string;
   /** `key` of the image to push, where the archive holds several. */
   image?: string;
+  /** Why, for the audit log. */
+  reason?: string;
 }
 
 /** What an archive may unpack to, bytes. */
@@ -27,14 +31,29 @@ type Tell = (event: PushEvent) => void;
 
 function failureOf(error: unknown, signal: AbortSignal): Failure {
   const unchanged = 'No tag was set.';
+  // The last step is not given up half way: what is known of it counts, cancelled or not.
+  if (error instanceof UploadError && error.lost) return error.failure;
   if (signal.aborted) return { kind: 'refused', message: 'The push was cancelled.', unchanged, code: 'Cancelled' };
   return error instanceof UploadError ? error.failure : { ...unexpected(error), unchanged };
 }
 
+/** The calls that put the manifests, children first; only the last one sets the tag. */
+const putCalls = ({ repository, tag }: PushInput, { manifests }: PreparedPush): PlanCall[] =>
+  manifests.map(({ digest, mediaType }, at) => ({
+    operation: 'ecr:PutImage',
+    input: {
+      ...{ repositoryName: repository, imageDigest: digest, imageManifestMediaType: mediaType },
+      ...(at === manifests.length - 1 ? { imageTag: tag } : {}),
+    },
+  }));
+
+/** Sends layers and manifests; `sent` gets each of `calls` before it goes out. */
 async function pushPrepared(
   ctx: Context,
   { repository, tag }: PushInput,
   push: PreparedPush,
+  calls: readonly PlanCall[],
+  sent: PlanCall[],
   tell: Tell,
   signal: AbortSignal,
 ): Promise<boolean> {
@@ -53,7 +72,9 @@ async function pushPrepared(
   let isNew = false;
   for (const [at, manifest] of push.manifests.entries()) {
     const last = at === push.manifests.length - 1;
-    isNew = await putManifest(ctx, repository, manifest, last ? tag : undefined, signal);
+    signal.throwIfAborted();
+    sent.push(...calls.slice(at, at + 1));
+    isNew = await putManifest(ctx, repository, manifest, last ? tag : undefined, last ? undefined : signal);
   }
   return isNew;
 }
@@ -62,7 +83,9 @@ async function pushPrepared(
 async function pushAudited(ctx: Context, input: PushInput, push: PreparedPush, tell: Tell, signal: AbortSignal) {
   const { repository, tag } = input;
   const digest = push.manifests.at(-1)?.digest ?? '';
-  const uri = await checkRepository(ctx, repository, tag, digest, signal);
+  const { uri, before } = await checkRepository(ctx, repository, tag, digest, signal);
+  const calls = putCalls(input, push);
+  const sent: PlanCall[] = [];
   const id = await writeAttempt({
     at: ctx.clock(),
     actor: ctx.actor.name,
@@ -70,18 +93,25 @@ async function pushAudited(ctx: Context, input: PushInput, push: PreparedPush, t
     scope: { account: ctx.account, region: ctx.region },
     subject: { type: 'repository', name: repository },
     summary: `Push image ${repository}:${tag} (${digest.slice(7, 15)})`,
-    calls: [{ operation: 'ecr:PutImage', input: { repositoryName: repository, imageTag: tag, imageDigest: digest } }],
+    reason: input.reason,
+    before,
+    calls,
   });
+  let isNew: boolean;
   try {
-    const isNew = await pushPrepared(ctx, input, push, tell, signal);
-    await closeAttempt(id, { outcome: 'succeeded', finishedAt: ctx.clock() });
-    const done = { imageId: push.imageId, tag, already: !isNew, note: push.note };
-    tell({ event: 'done', digest, image: `${uri}:${tag}`, ...done });
+    isNew = await pushPrepared(ctx, input, push, calls, sent, tell, signal);
   } catch (error) {
     const failure = failureOf(error, signal);
-    await closeAttempt(id, { outcome: 'failed', finishedAt: ctx.clock(), failure });
-    throw new UploadError(failure);
+    const lost = error instanceof UploadError && error.lost;
+    const end = { outcome: lost ? 'unknown' : 'failed', finishedAt: ctx.clock(), failure, calls: sent } as const;
+    const notClosed = await closeRow(id, end);
+    const message = notClosed ? `${failure.message} ${notClosed}` : failure.message;
+    throw new UploadError({ ...failure, message }, lost);
   }
+  const notClosed = await closeRow(id, { outcome: 'succeeded', finishedAt: ctx.clock(), calls: sent });
+  const note =
+    [push.note, notClosed && `ECR has the image. ${notClosed}`].filter((part) => part).join(' ') || undefined;
+  tell({ event: 'done', digest, image: `${uri}:${tag}`, imageId: push.imageId, tag, already: !isNew, note });
 }
 
 /**

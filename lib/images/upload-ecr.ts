@@ -14,7 +14,7 @@ import { send } from '@/lib/aws/send';
 import { mayHaveHappened } from '@/lib/change/lost-answer.rules';
 import { UploadError } from '@/lib/images/upload-error';
 import type { Blob, Manifest } from '@/lib/images/upload-prepared';
-import type { Failure, Result } from '@/lib/model/failure';
+import { type Failure, ok, type Result } from '@/lib/model/failure';
 import type { Scope } from '@/lib/model/scope';
 
 const unchanged = 'No tag was set: what runs and what is tagged stays as it was.';
@@ -27,9 +27,12 @@ function accepted<T>(result: Result<T>): T {
 const refused = (message: string, advice?: string): UploadError =>
   new UploadError({ kind: 'refused', message, unchanged, advice } satisfies Failure);
 
+/** What a tag means before a push: a digest, `null` for nothing yet, or why it could not be read. */
+export type TagBefore = { tag: string; digest: string | null } | { tag: string; notRead: string };
+
 /**
- * Looks before anything is sent: the repository is there and may be written to. Returns its URI. A tag that may not
- * move and is taken by another image is an `UploadError`.
+ * Looks before anything is sent: the repository is there and may be written to. Returns its URI and what the tag
+ * means now. A tag that may not move and is taken by another image is an `UploadError`.
  */
 export async function checkRepository(
   scope: Scope,
@@ -37,25 +40,25 @@ export async function checkRepository(
   tag: string,
   digest: string,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<{ uri: string; before: TagBefore }> {
   const answer = await send(scope, 'ecr', 'DescribeRepositories', (ecr, abortSignal) =>
     ecr.send(new DescribeRepositoriesCommand({ repositoryNames: [repository] }), { abortSignal }),
   );
   const found = accepted(answer).repositories?.[0];
-  if (found?.imageTagMutability?.startsWith('IMMUTABLE')) {
-    const other = await digestOfTag(scope, repository, tag, signal);
-    if (other && other !== digest) throw tagTaken(repository, tag);
-  }
-  return found?.repositoryUri ?? repository;
+  const read = await digestOfTag(scope, repository, tag, signal);
+  const other = read.ok ? read.value : null;
+  if (found?.imageTagMutability?.startsWith('IMMUTABLE') && other && other !== digest) throw tagTaken(repository, tag);
+  const before = read.ok ? { tag, digest: other } : { tag, notRead: read.failure.message };
+  return { uri: found?.repositoryUri ?? repository, before };
 }
 
-/** What a tag means now; undefined where there is no such tag or it cannot be read. */
+/** What a tag means now; `null` where there is no such tag. */
 async function digestOfTag(
   scope: Scope,
   repositoryName: string,
   imageTag: string,
   signal?: AbortSignal,
-): Promise<string | undefined> {
+): Promise<Result<string | null>> {
   const answer = await send(
     scope,
     'ecr',
@@ -64,7 +67,8 @@ async function digestOfTag(
       ecr.send(new DescribeImagesCommand({ repositoryName, imageIds: [{ imageTag }] }), { abortSignal }),
     { signal },
   );
-  return answer.ok ? answer.value.imageDetails?.[0]?.imageDigest : undefined;
+  if (answer.ok) return ok(answer.value.imageDetails?.[0]?.imageDigest ?? null);
+  return answer.failure.kind === 'not-found' ? ok(null) : answer;
 }
 
 const tagTaken = (repository: string, tag: string) =>
@@ -170,13 +174,16 @@ export async function uploadBlob(
   if (!completed.ok && completed.failure.code !== 'LayerAlreadyExistsException') accepted(completed);
 }
 
-/** Puts a manifest, with a tag or by digest alone. False where this very image was there already. */
+/**
+ * Puts a manifest, with a tag or by digest alone. False where this very image was there already. The call that sets the
+ * tag takes no `signal`: it is one short call, and given up half way nobody would know how it ended.
+ */
 export async function putManifest(
   scope: Scope,
   repositoryName: string,
   manifest: Manifest,
   tag: string | undefined,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<boolean> {
   const input = {
     repositoryName,
@@ -196,10 +203,11 @@ export async function putManifest(
   if (answer.failure.code === 'ImageAlreadyExistsException') return false;
   if (answer.failure.code === 'ImageTagAlreadyExistsException' && tag) throw tagTaken(repositoryName, tag);
   if (tag && mayHaveHappened(answer.failure)) {
-    if ((await digestOfTag(scope, repositoryName, tag)) === manifest.digest) return true;
+    const now = await digestOfTag(scope, repositoryName, tag);
+    if (now.ok && now.value === manifest.digest) return true;
     const unsure = 'AWS’s answer to the last step was lost.';
     const advice = `Look whether ${tag} is there before you push again; pushing the same archive again does no harm.`;
-    throw new UploadError({ ...answer.failure, message: unsure, unchanged: undefined, advice });
+    throw new UploadError({ ...answer.failure, message: unsure, unchanged: undefined, advice }, true);
   }
   accepted(answer);
   return false;

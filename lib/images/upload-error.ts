@@ -1,8 +1,11 @@
 import type { Failure } from '@/lib/model/failure';
 
-/** Ends a push with a sentence for people; nothing was tagged. */
+/** Ends a push with a sentence for people. Nothing was tagged, unless `lost`: then nobody knows. */
 export class UploadError extends Error {
-  constructor(readonly failure: Failure) {
+  constructor(
+    readonly failure: Failure,
+    readonly lost = false,
+  ) {
     super(failure.message);
     this.name = 'UploadError';
   }

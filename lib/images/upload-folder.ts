@@ -5,14 +5,27 @@ import path from 'node:path';
 import { env } from '@/lib/env';
 import { UploadError } from '@/lib/images/upload-error';
 
-const store = globalThis as typeof globalThis & { quarterdeckUploads?: { open: number; cleaned: boolean } };
+const store = globalThis as typeof globalThis & {
+  quarterdeckUploads?: { open: number; cleaning?: Promise<void> };
+};
 
 /** Disk and processor are shared with everyone who looks. */
 const mostAtOnce = 4;
 
+/** Takes away what a kill left, once for all pushes: a second time it would take what the first ones unpack. */
+async function cleanOnce(uploads: { cleaning?: Promise<void> }, root: string): Promise<void> {
+  uploads.cleaning ??= rm(root, { recursive: true, force: true });
+  try {
+    await uploads.cleaning;
+  } catch (error) {
+    uploads.cleaning = undefined;
+    throw error;
+  }
+}
+
 /** Runs `what` with a folder of its own under the data folder; it is gone afterwards, and so is what a kill left. */
 export async function withUploadFolder<T>(what: (folder: string) => Promise<T>): Promise<T> {
-  store.quarterdeckUploads ??= { open: 0, cleaned: false };
+  store.quarterdeckUploads ??= { open: 0 };
   const uploads = store.quarterdeckUploads;
   if (uploads.open >= mostAtOnce) {
     throw new UploadError({
@@ -26,8 +39,7 @@ export async function withUploadFolder<T>(what: (folder: string) => Promise<T>):
   const root = path.join(env().dataDir, 'uploads');
   let folder: string | undefined;
   try {
-    if (!uploads.cleaned) await rm(root, { recursive: true, force: true });
-    uploads.cleaned = true;
+    await cleanOnce(uploads, root);
     await mkdir(root, { recursive: true, mode: 0o700 });
     folder = await mkdtemp(path.join(root, 'push-'));
     return await what(folder);

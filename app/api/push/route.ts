@@ -11,6 +11,7 @@ const query = z.object({
   repository: z.string().min(1).max(256),
   tag: z.string(),
   image: z.string().max(100).optional(),
+  reason: z.string().trim().max(500).optional(),
 });
 
 /** The request's bytes; ends with the request. */
@@ -30,7 +31,7 @@ async function drain(chunks: Chunks): Promise<void> {
 }
 
 /**
- * `POST /api/push?account=…&region=…&repository=…&tag=…[&image=…]` with the archive as the body. Answers one
+ * `POST /api/push?account=…&region=…&repository=…&tag=…[&image=…][&reason=…]` with the archive as the body. Answers one
  * `PushEvent` a line as it goes on; a push that fails ends with `failed`, with HTTP status 200.
  */
 export async function POST(request: Request): Promise<Response> {
