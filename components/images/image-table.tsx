@@ -14,14 +14,16 @@ interface Props {
   scope: Scope;
   repository: Repository;
   images: RepositoryImage[];
-  /** By digest. */
-  uses: Record<string, ImageUse[]>;
+  /** By digest; undefined where it could not be read. */
+  uses: Record<string, ImageUse[]> | undefined;
+  /** Some services could not be read: an image that none of the others runs may still run. */
+  cut: boolean;
   /** "Deploy this". */
   act: (image: RepositoryImage) => ReactNode;
 }
 
 /** Images by digest with all their tags, size, age, scan, and where each one runs now. */
-export function ImageTable({ scope, repository, images, uses, act }: Props) {
+export function ImageTable({ scope, repository, images, uses, cut, act }: Props) {
   return (
     <Table label="Images">
       <thead>
@@ -61,7 +63,7 @@ export function ImageTable({ scope, repository, images, uses, act }: Props) {
                 </a>
               </Td>
               <Td>
-                <Uses uses={uses[image.digest] ?? []} />
+                <Uses uses={uses && (uses[image.digest] ?? [])} cut={cut} />
               </Td>
               <Td className="whitespace-nowrap text-ink2 max-sm:hidden">
                 {image.pushedAt === undefined ? null : <RelativeTime at={image.pushedAt} />}
@@ -85,8 +87,9 @@ export function ImageTable({ scope, repository, images, uses, act }: Props) {
   );
 }
 
-function Uses({ uses }: { uses: ImageUse[] }) {
-  if (uses.length === 0) return <span className="text-ink3">nowhere</span>;
+function Uses({ uses, cut }: { uses: ImageUse[] | undefined; cut: boolean }) {
+  if (!uses) return <span className="text-ink3">not read</span>;
+  if (uses.length === 0) return <span className="text-ink3">{cut ? 'not known' : 'nowhere'}</span>;
   return (
     <ul>
       {uses.map((use) => (

@@ -47,8 +47,8 @@ export function RepositoryScreen({ scope, name, initial, canDeploy, deploy }: Pr
   const { value, failure } = useLast(useLive<Result<RepositoryDetail>>(topics.repository(scope, name), initial));
   const [text, setText] = useState('');
   const images = value?.images.value ?? [];
-  const uses = value?.uses.value ?? {};
-  const targets = targetsOf(uses);
+  const uses = value?.uses.value;
+  const targets = targetsOf(uses ?? {});
   const found = images.filter((image) => `${image.tags.join(' ')} ${image.digest}`.includes(text.trim()));
   return (
     <>
@@ -101,6 +101,7 @@ export function RepositoryScreen({ scope, name, initial, canDeploy, deploy }: Pr
                 repository={value.repository}
                 images={found.slice(0, atMost)}
                 uses={uses}
+                cut={value.uses.failure !== undefined}
                 act={(image) => (
                   <DeployThis
                     repository={value.repository}

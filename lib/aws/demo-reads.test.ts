@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Simulator, startSimulator } from '../../simulator/server';
+import { startDemoWorld } from '../../e2e/demo-world';
 import { readDatabase } from '../databases/read-database';
 import { readRegion } from '../fleet/read-region';
 import { readHost } from '../hosts/read-host';
@@ -28,23 +25,11 @@ function must<T>(result: { ok: true; value: T } | { ok: false; failure: { messag
 }
 
 describe('the five systems of the demo', () => {
-  let simulator: Simulator;
-  const folder = mkdtempSync(path.join(tmpdir(), 'quarterdeck-test-'));
+  let world: Awaited<ReturnType<typeof startDemoWorld>>;
   beforeAll(async () => {
-    simulator = await startSimulator({ scenario: 'demo' });
-    const accounts = simulator.accounts.map(({ account, region, name }) => {
-      process.env[`TEST_${account}`] = account;
-      const credentials = { from: 'environment', accessKeyId: `TEST_${account}`, secretAccessKey: 'TEST_SECRET' };
-      return { name, regions: [region], endpoint: simulator.url, credentials };
-    });
-    const file = path.join(folder, 'accounts.yaml');
-    writeFileSync(file, JSON.stringify({ accounts }));
-    Object.assign(process.env, { QUARTERDECK_ACCOUNTS: file, QUARTERDECK_DATA_DIR: folder, TEST_SECRET: 'test-only' });
+    world = await startDemoWorld();
   });
-  afterAll(async () => {
-    await simulator.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => world.close());
 
   it('begin with one steady, one degraded and one deploying service', async () => {
     const [one, three, five] = await Promise.all(

@@ -1,4 +1,5 @@
 import type { Database } from '@/lib/model/database';
+import type { Result } from '@/lib/model/failure';
 import type { PlanNote } from '@/lib/model/plan';
 
 export type DatabaseChange = 'start' | 'stop' | 'reboot';
@@ -23,7 +24,7 @@ export function databaseRefusal(
 }
 
 /** What to know before: who uses it, what comes back by itself. */
-export function databaseNotes(database: Database, change: DatabaseChange, usedBy: string[]): PlanNote[] {
+export function databaseNotes(database: Database, change: DatabaseChange, usedBy: Result<string[]>): PlanNote[] {
   const notes: PlanNote[] = [];
   const put = (level: PlanNote['level'], text: string) => notes.push({ level, text });
   if (change === 'stop') {
@@ -33,7 +34,8 @@ export function databaseNotes(database: Database, change: DatabaseChange, usedBy
   if (change === 'reboot') put('warning', 'It is out of reach for a minute or more; open connections break.');
   if (change === 'start')
     put('info', 'It takes several minutes until it is available; from then on it costs by the hour.');
-  if (usedBy.length > 0) put('warning', `Let in by its security groups: ${usedBy.join(', ')}.`);
+  if (!usedBy.ok) put('warning', `Who uses it could not be read: ${usedBy.failure.message}`);
+  else if (usedBy.value.length > 0) put('warning', `Let in by its security groups: ${usedBy.value.join(', ')}.`);
   if (change !== 'start' && database.pendingChanges.length > 0 && change === 'reboot') {
     put('info', `Changes that wait may be applied: ${database.pendingChanges.join(', ')}.`);
   }

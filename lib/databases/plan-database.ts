@@ -19,18 +19,18 @@ const calls: Record<DatabaseChange, { operation: string; verb: string; summary: 
 };
 
 /** Who the database's security groups let in: services that were read lately, else the groups' names. */
-async function usedBy(ctx: Context, database: Database): Promise<string[]> {
+async function usedBy(ctx: Context, database: Database): Promise<Result<string[]>> {
   const own = await describeSecurityGroups(ctx, database.securityGroups);
-  if (!own.ok) return [];
+  if (!own.ok) return own;
   const peers = own.value.flatMap((group) =>
     group.rules.filter((rule) => rule.direction === 'in' && rule.peerKind === 'group').map((rule) => rule.peer),
   );
   const groups = await describeSecurityGroups(ctx, peers);
   const services = (recentServices(ctx)?.items ?? []).filter((s) => s.securityGroups.some((id) => peers.includes(id)));
-  return [
+  return ok([
     ...services.map((service) => `service ${service.name}`),
     ...(groups.ok ? groups.value.map((group) => `group ${group.name || group.id}`) : peers),
-  ];
+  ]);
 }
 
 /** Plans to start, stop or reboot an RDS instance. Refuses what its state forbids. */
@@ -52,7 +52,7 @@ export async function planDatabase(ctx: Context, input: { kind: Kind; database: 
     confirm: `${verb} ${database.id}`,
     dangerous: change !== 'start',
     changes: [],
-    notes: databaseNotes(database, change, change === 'start' ? [] : await usedBy(ctx, database)),
+    notes: databaseNotes(database, change, change === 'start' ? ok([]) : await usedBy(ctx, database)),
     calls: [{ operation, input: { DBInstanceIdentifier: database.id } }],
     fingerprint: fingerprintOf({ what: input.kind, state }),
     before: state,

@@ -38,7 +38,7 @@ const usersMs = 60_000;
 async function readUsers(
   scope: Scope,
   database: Database,
-  groups: SecurityGroup[],
+  groups: Result<SecurityGroup[]>,
   at: number,
 ): Promise<Part<DatabaseUser[]>> {
   const known = usersOf().get(scope, database.id);
@@ -48,7 +48,7 @@ async function readUsers(
   const found = services.ok ? services.value.items : [];
   const value = databaseUsers({
     database,
-    groups,
+    groups: groups.ok ? groups.value : [],
     services: await Promise.all(
       found.map(async (service) => ({
         service,
@@ -57,8 +57,10 @@ async function readUsers(
     ),
     hosts: hosts.ok ? hosts.value.items : ([] as Host[]),
   });
-  const failure = services.ok ? (hosts.ok ? undefined : hosts.failure) : services.failure;
-  return usersOf().set(scope, database.id, failure ? { value, at, failure } : { value, at }, usersMs);
+  // What is missing is said, and not kept: the next reading tries again.
+  const failed = [groups, services, hosts].find((result) => !result.ok);
+  if (failed && !failed.ok) return { value, at, failure: failed.failure };
+  return usersOf().set(scope, database.id, { value, at }, usersMs);
 }
 
 /** All that a database's page shows; every part but the instance itself fails on its own. */
@@ -72,7 +74,7 @@ export async function readDatabase(scope: Scope, id: string, clock: Clock): Prom
     describeDatabaseEvents(scope, database.id),
     describeSnapshots(scope, database.id),
   ]);
-  const users = await readUsers(scope, database, groups.ok ? groups.value : [], at);
+  const users = await readUsers(scope, database, groups, at);
   const detail: DatabaseDetail = {
     database,
     securityGroups: partOfOne(groups, at),

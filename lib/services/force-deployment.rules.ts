@@ -32,7 +32,7 @@ export function imageNote(
   }
   const { digest } = now;
   if (!before) {
-    const text = `${tag} means ${short(digest)} now; AWS does not tell which image runs.`;
+    const text = `${tag} means ${short(digest)} now; which image runs is not known.`;
     return { note: { level: 'info', text }, digest };
   }
   if (before === digest) {

@@ -7,7 +7,7 @@ import { listTasks } from '@/lib/aws/ecs/list-tasks';
 import { serviceFingerprint, serviceState } from '@/lib/change/service-state.rules';
 import type { Context } from '@/lib/context';
 import { failed, ok, type Result } from '@/lib/model/failure';
-import type { Plan } from '@/lib/model/plan';
+import type { Plan, PlanNote } from '@/lib/model/plan';
 import { refuseService } from '@/lib/rollouts/rollback-target.rules';
 import { shortDefinition } from '@/lib/rollouts/rollback-words.rules';
 import { deploymentWarnings, imageNote } from '@/lib/services/force-deployment.rules';
@@ -48,6 +48,9 @@ export async function planForceDeployment(
       now.get(container.image.written),
     ),
   );
+  const unread: PlanNote[] = tasks.ok
+    ? []
+    : [{ level: 'warning', text: `What runs now could not be read: ${tasks.failure.message}` }];
   const digests = images.flatMap((image) => image.digest ?? []);
   const state = serviceState(service, undefined, digests);
   const word = shortDefinition(service.taskDefinitionArn);
@@ -71,7 +74,7 @@ export async function planForceDeployment(
     from: side('Running now', (at) => running.find((image) => image.container === containers[at]?.name)?.runningDigest),
     to: side('After it', (at) => images[at]?.digest),
     changes: images.flatMap((image) => image.change ?? []),
-    notes: [...images.map((image) => image.note), ...deploymentWarnings(service)],
+    notes: [...unread, ...images.map((image) => image.note), ...deploymentWarnings(service)],
     calls: [
       {
         operation: 'ecs:UpdateService',

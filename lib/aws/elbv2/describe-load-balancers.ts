@@ -39,7 +39,7 @@ export function toListener(listener: AwsListener): Listener {
 }
 
 /** A load balancer's listeners with their rules; a listener whose rules may not be read keeps its default one. */
-async function readListeners(scope: Scope, loadBalancerArn: string): Promise<Listener[]> {
+async function readListeners(scope: Scope, loadBalancerArn: string): Promise<Gathered<Listener>> {
   const listeners = await allPages(async (Marker) =>
     mapResult(
       await send(scope, 'elbv2', 'DescribeListeners', (elb, abortSignal) =>
@@ -50,8 +50,9 @@ async function readListeners(scope: Scope, loadBalancerArn: string): Promise<Lis
       (page) => ({ items: present(page.Listeners).map(toListener), next: page.NextMarker }),
     ),
   );
-  if (!listeners.ok) return [];
-  return overEach(listeners.value.items, async (listener) => {
+  if (!listeners.ok) return { items: [], failure: listeners.failure };
+  let failure = listeners.value.failure;
+  const items = await overEach(listeners.value.items, async (listener) => {
     const rules = await allPages(async (Marker) =>
       mapResult(
         await send(scope, 'elbv2', 'DescribeRules', (elb, abortSignal) =>
@@ -60,8 +61,10 @@ async function readListeners(scope: Scope, loadBalancerArn: string): Promise<Lis
         (page) => ({ items: present(page.Rules).map(toRule), next: page.NextMarker }),
       ),
     );
+    if (!rules.ok) failure ??= rules.failure;
     return rules.ok && rules.value.items.length > 0 ? { ...listener, rules: rules.value.items } : listener;
   });
+  return { items, failure };
 }
 
 const balancers = () => kept<LoadBalancer>('load balancers', 500);
@@ -84,10 +87,14 @@ export async function describeLoadBalancers(
     ),
   );
   if (!read.ok) return known.length > 0 ? { ok: true, value: { items: known, failure: read.failure } } : read;
-  const whole = await overEach(read.value.items, async (balancer) => ({
-    ...balancer,
-    listeners: await readListeners(scope, balancer.arn),
-  }));
-  for (const balancer of whole) balancers().set(scope, balancer.arn, balancer, keptMs);
-  return { ok: true, value: { items: [...known, ...whole], failure: read.value.failure } };
+  let failure = read.value.failure;
+  const whole = await overEach(read.value.items, async (balancer) => {
+    const listeners = await readListeners(scope, balancer.arn);
+    const read = { ...balancer, listeners: listeners.items };
+    // What is missing is said, and not kept: the next reading tries again.
+    if (listeners.failure) failure ??= listeners.failure;
+    else balancers().set(scope, balancer.arn, read, keptMs);
+    return read;
+  });
+  return { ok: true, value: { items: [...known, ...whole], failure } };
 }
