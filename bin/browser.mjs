@@ -45,8 +45,21 @@ export function needBrowser() {
   return got ? findBrowser() : undefined;
 }
 
-/** Gets the `aws` command where that is easy; the tests that need it say so themselves where it is missing. */
-export function wantAws() {
-  const there = spawnSync('aws', ['--version'], { stdio: 'ignore', shell: process.platform === 'win32' }).status === 0;
-  if (!there && canApt() && !aptInstall('awscli')) console.warn('The aws command could not be installed.');
+const answers = (command, ...options) => spawnSync(command, options, { stdio: 'ignore' }).status === 0;
+
+/** Clients of other makers that the simulator is held to, and Debian's packages of them. */
+const tools = [
+  ['the aws command', 'awscli', () => answers('aws', '--version')],
+  ['boto3', 'python3-boto3', () => answers('python3', '-c', 'import boto3')],
+];
+
+/**
+ * Gets the aws command and boto3 where Debian's packages can be installed. `missing` are those that could have been
+ * installed and were not: that is a failure. `absent` are those that nobody could install here: what they check is said.
+ */
+export function getTools() {
+  const gone = tools.filter(([, , there]) => !there());
+  const still = canApt() ? gone.filter(([, name, there]) => !aptInstall(name) || !there()) : gone;
+  const names = still.map(([name]) => name);
+  return canApt() ? { missing: names, absent: [] } : { missing: [], absent: names };
 }

@@ -11,7 +11,10 @@ const tool = (file, ...options) => [node, path.join('node_modules', file), ...op
 function run([command, ...options], { quiet, env } = {}) {
   return new Promise((resolve) => {
     const stdio = quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit';
-    const child = spawn(command, options, { stdio, env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', ...env } });
+    const child = spawn(command, options, {
+      stdio,
+      env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', ...env },
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (output += data));
     child.once('error', (error) => resolve({ good: false, output: error.message }));

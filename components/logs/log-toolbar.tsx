@@ -69,6 +69,8 @@ export interface LogToolbarProps {
   tasks: readonly string[];
   containers: readonly string[];
   downloadHref: string | undefined;
+  /** What of the loaded lines the file leaves out. */
+  downloadSays: string | undefined;
   onCopy: () => void;
   copySaid: string;
 }
@@ -132,7 +134,7 @@ export function LogToolbar(props: LogToolbarProps) {
           {props.copySaid || 'Copy'}
         </Button>
         {props.downloadHref ? (
-          <a className={buttonClass()} href={props.downloadHref} download>
+          <a className={buttonClass()} href={props.downloadHref} title={props.downloadSays} download>
             <Download aria-hidden />
             Download
           </a>

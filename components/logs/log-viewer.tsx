@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button';
 import { copyText } from '@/components/ui/copy-text';
 import { EmptyPlace } from '@/components/ui/empty-place';
 import { FailureNote } from '@/components/ui/failure-note';
+import { downloadRange } from '@/lib/logs/download-range.rules';
 import { everything, type LogSelection, type Matcher, matcherOf, rowsOf } from '@/lib/logs/search.rules';
 import { LogList } from './log-list';
 import { type LogLook, LogToolbar } from './log-toolbar';
@@ -17,6 +18,9 @@ const mostCopied = 5_000;
 
 const namesOf = (values: readonly (string | undefined)[]): string[] =>
   [...new Set(values)].filter((value): value is string => Boolean(value)).sort();
+
+const downloadHref = (topic: string, { from, to }: { from: number; to: number }) =>
+  `/api/logs?${new URLSearchParams({ topic, format: 'text', from: String(from), to: String(to) })}`;
 
 /** A log that comes in live: one service, task or container. `container` is chosen at first where it is given. */
 export function LogViewer({ topic, container = '' }: { topic: string; container?: string }) {
@@ -56,7 +60,7 @@ export function LogViewer({ topic, container = '' }: { topic: string; container?
 
   if (log.refused) return <FailureNote failure={log.refused} />;
   const lines = rows.filter((row) => row.kind === 'line').length;
-  const range = first && last && { topic, format: 'text', from: String(first.at), to: String(last.at) };
+  const range = first && last && downloadRange(first.at, last.at);
   return (
     <div className="flex h-[calc(100dvh-150px)] min-h-80 flex-col">
       <LogToolbar
@@ -66,7 +70,8 @@ export function LogViewer({ topic, container = '' }: { topic: string; container?
         onLook={(change) => setLook((now) => ({ ...now, ...change }))}
         tasks={tasks}
         containers={containers}
-        downloadHref={range ? `/api/logs?${new URLSearchParams(range)}` : undefined}
+        downloadSays={range?.says}
+        downloadHref={range ? downloadHref(topic, range) : undefined}
         onCopy={() => void copy()}
         copySaid={copySaid}
       />

@@ -1,5 +1,6 @@
 import 'server-only';
-import type { Failure } from '@/lib/model/failure';
+import { unexpected } from '@/lib/errors';
+import { type Failure, failed } from '@/lib/model/failure';
 import type { LogLine, LogSource } from '@/lib/model/log';
 import type { LogPlace } from './find-sources';
 import { Ownership } from './ownership';
@@ -37,7 +38,9 @@ export function downloadLog(
       // A pull that gives nothing is not repeated: go on to the next minute that has lines.
       while (start <= range.end && !abort.signal.aborted) {
         const end = Math.min(range.end, start + stepMs - 1);
-        const read = await readRange(place, sources, { start, end }, pages, abort.signal);
+        const read = await readRange(place, sources, { start, end }, pages, abort.signal).catch((error: unknown) =>
+          failed(unexpected(error)),
+        );
         start = end + 1;
         const text = read.ok
           ? (await ownership.ownLines(read.value.lines)).map(textOf).join('') + (read.value.cut ? cutNote : '')

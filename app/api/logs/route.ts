@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { failureResponse, handlerContext } from '@/lib/auth/handler-context';
+import { handler } from '@/lib/handler';
 import { parseTopic } from '@/lib/live/topics.rules';
 import { downloadLog } from '@/lib/logs/download';
+import { longestDownloadMs } from '@/lib/logs/download-range.rules';
 import { findSources } from '@/lib/logs/find-sources';
 import { readOlder } from '@/lib/logs/read-older';
 
@@ -13,10 +15,8 @@ const input = z.union([
   z.object({ topic: z.string(), format: z.literal('text'), from: time, to: time }),
 ]);
 
-const longestMs = 24 * 3_600_000;
-
 /** Older lines of a log as JSON (`before`), or a range of it as a text file (`format=text`). */
-export async function GET(request: Request): Promise<Response> {
+export const GET = handler(async (request) => {
   const asked = input.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   const place = asked.success ? parseTopic(asked.data.topic) : undefined;
   if (!asked.success || place?.kind !== 'logs') {
@@ -32,7 +32,7 @@ export async function GET(request: Request): Promise<Response> {
       : failureResponse(older.failure);
   }
   const { from, to } = asked.data;
-  if (to < from || to - from > longestMs) {
+  if (to < from || to - from > longestDownloadMs) {
     return failureResponse({ kind: 'refused', message: 'A download covers 24 hours at most.' });
   }
   const found = await findSources(place);
@@ -49,4 +49,4 @@ export async function GET(request: Request): Promise<Response> {
       'X-Content-Type-Options': 'nosniff',
     },
   });
-}
+});
