@@ -1,10 +1,8 @@
-import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildPlan } from '@/lib/change/build-plan';
 import { confirmPlan } from '@/lib/change/execute-plan';
 import { listAudit } from '@/lib/change/list-audit';
-import { db } from '@/lib/db/database';
-import { withTestDatabase } from '@/lib/db/test-database';
+import { refuseToCloseRows, withTestDatabase } from '@/lib/db/test-database';
 import type { PlanRequest } from '@/lib/model/plan';
 import { type ProgramWorld, startProgramWorld } from '../../e2e/program-world';
 import { addFault, listFaults, removeFault } from '../../simulator/faults/faults';
@@ -122,7 +120,7 @@ describe('start, stop and reboot', () => {
   });
 
   it('reboots once although the row of the first press could not be closed', async () => {
-    await sql`create trigger full before update on audit begin select raise(abort, 'disk full'); end`.execute(db());
+    await refuseToCloseRows();
     const first = await run(onDatabase('reboot', 'denied'));
     expect(first.ok && first.value).toMatchObject({
       state: 'done',

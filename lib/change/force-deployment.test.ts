@@ -1,10 +1,8 @@
-import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildPlan } from '@/lib/change/build-plan';
 import { confirmPlan } from '@/lib/change/execute-plan';
 import { listAudit } from '@/lib/change/list-audit';
-import { db } from '@/lib/db/database';
-import { withTestDatabase } from '@/lib/db/test-database';
+import { refuseToCloseRows, withTestDatabase } from '@/lib/db/test-database';
 import type { PlanRequest } from '@/lib/model/plan';
 import {
   account,
@@ -109,7 +107,7 @@ describe('Force new deployment', () => {
   it('tells what AWS accepted although the row cannot be closed, and sends it no second time', async () => {
     seedShopService(world, { name: 'full' });
     const { fingerprint } = await plan('full');
-    await sql`create trigger full before update on audit begin select raise(abort, 'disk full'); end`.execute(db());
+    await refuseToCloseRows();
     const first = await confirm('full', fingerprint);
     expect(first.ok && first.value.sentence).toMatch(/accepted by AWS\. The audit row could not be closed/);
     const second = await confirm('full', fingerprint);

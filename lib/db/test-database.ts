@@ -1,4 +1,5 @@
 import 'server-only';
+import { sql } from 'kysely';
 import { afterEach, beforeEach } from 'vitest';
 import { closeDatabase, db, openDatabase, replaceDatabase } from '@/lib/db/database';
 import { migrate } from '@/lib/db/migrations';
@@ -10,4 +11,9 @@ export function withTestDatabase(): void {
     await migrate(db());
   });
   afterEach(closeDatabase);
+}
+
+/** Rows of the audit can be written from now on, but not be closed. */
+export async function refuseToCloseRows(): Promise<void> {
+  await sql`create trigger full before update on audit begin select raise(abort, 'disk full'); end`.execute(db());
 }

@@ -11,6 +11,7 @@ import { describeDatabases } from '@/lib/aws/rds/describe-databases';
 import { apiUse } from '@/lib/aws/use';
 import type { DeployingChange } from '@/lib/change/made-by.rules';
 import type { Clock } from '@/lib/context';
+import { logUnexpected } from '@/lib/errors';
 import type { Failure, Result } from '@/lib/model/failure';
 import type { RegionSnapshot } from '@/lib/model/live';
 import type { Scope } from '@/lib/model/scope';
@@ -37,7 +38,8 @@ function learn(scope: Scope, what: string, work: () => Promise<unknown>): Promis
   let run = learning().get(key);
   if (!run) {
     run = work()
-      .catch(() => undefined)
+      // The reading goes on without these details; the log says why.
+      .catch(logUnexpected)
       .then(() => void learning().delete(key));
     learning().set(key, run);
   }

@@ -3,12 +3,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { BatchGetImageCommand, DescribeImagesCommand, ECRClient } from '@aws-sdk/client-ecr';
-import { sql } from 'kysely';
 import { type Header, pack } from 'tar-stream';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { listAudit } from '@/lib/change/list-audit';
-import { db } from '@/lib/db/database';
-import { withTestDatabase } from '@/lib/db/test-database';
+import { refuseToCloseRows, withTestDatabase } from '@/lib/db/test-database';
 import { uploadArchive } from '@/lib/images/upload-archive';
 import type { PushEvent } from '@/lib/model/push';
 import { account, type ProgramWorld, regionName, startProgramWorld } from '../../e2e/program-world';
@@ -258,7 +256,7 @@ describe('Push image', () => {
   });
 
   it('tells of an image that is in ECR although its audit row cannot be closed', async () => {
-    await sql`create trigger full before update on audit begin select raise(abort, 'disk full'); end`.execute(db());
+    await refuseToCloseRows();
     const { last } = await push(await dockerArchive(), 'unclosed');
     expect(last).toMatchObject({ event: 'done', note: expect.stringContaining('could not be closed') });
   });

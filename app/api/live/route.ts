@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { actorOf } from '@/lib/auth/current-actor';
 import { failureResponse, handlerContext } from '@/lib/auth/handler-context';
 import { authOptions } from '@/lib/auth/options';
+import { handler } from '@/lib/handler';
 import { openStream, setTopics } from '@/lib/live/streams';
 import { mostTopics } from '@/lib/live/topics.rules';
 
 export const dynamic = 'force-dynamic';
 
 /** Opens the browser's one event stream; its first message names it. */
-export async function GET(request: Request): Promise<Response> {
+export const GET = handler(async (request) => {
   const context = await handlerContext(request, 'view');
   if (!context.ok) return failureResponse(context.failure);
   const session = await getServerSession(authOptions());
@@ -22,7 +23,7 @@ export async function GET(request: Request): Promise<Response> {
       'X-Accel-Buffering': 'no',
     },
   });
-}
+});
 
 const input = z.object({
   stream: z.uuid(),
@@ -34,11 +35,11 @@ const input = z.object({
 });
 
 /** Says which topics an open stream carries from now on. */
-export async function POST(request: Request): Promise<Response> {
+export const POST = handler(async (request) => {
   const context = await handlerContext(request, 'view');
   if (!context.ok) return failureResponse(context.failure);
   const body = input.safeParse(await request.json().catch(() => undefined));
   if (!body.success) return failureResponse({ kind: 'refused', message: 'This is not a list of topics.' });
   const set = setTopics(context.value.actor, body.data.stream, body.data.topics);
   return set.ok ? new Response(null, { status: 204 }) : failureResponse(set.failure);
-}
+});

@@ -2,11 +2,13 @@ import { failureResponse, handlerContext } from '@/lib/auth/handler-context';
 import { csvHead, csvLine } from '@/lib/change/audit-csv.rules';
 import { readAuditView } from '@/lib/change/audit-filter.rules';
 import { listAudit } from '@/lib/change/list-audit';
+import { logUnexpected } from '@/lib/errors';
+import { handler } from '@/lib/handler';
 
 const atOnce = 500;
 
 /** `GET /audit/export?format=csv|json` with the audit page's filters: every row that the person may see, newest first. */
-export async function GET(request: Request): Promise<Response> {
+export const GET = handler(async (request) => {
   const context = await handlerContext(request, 'view');
   if (!context.ok) return failureResponse(context.failure);
   const { accounts } = context.value.actor;
@@ -16,11 +18,19 @@ export async function GET(request: Request): Promise<Response> {
   // Rows written meanwhile would shift the pages.
   const until = context.value.clock();
   const text = new TextEncoder();
+  const page = (offset: number) => listAudit({ ...filter, until }, { offset, limit: atOnce }, accounts);
+  // The first page before the answer begins: where it cannot be read there is a failure, and no broken file.
+  let first: Awaited<ReturnType<typeof page>> | undefined = await page(0);
   let offset = 0;
   const stream = new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(text.encode(json ? '[' : csvHead)),
     async pull(controller) {
-      const { entries } = await listAudit({ ...filter, until }, { offset, limit: atOnce }, accounts);
+      const broken = (error: unknown) => {
+        logUnexpected(error);
+        throw error;
+      };
+      const { entries } = first ?? (await page(offset).catch(broken));
+      first = undefined;
       const parts = entries.map((entry, at) =>
         json ? `${offset + at === 0 ? '' : ','}\n${JSON.stringify(entry)}` : csvLine(entry),
       );
@@ -39,4 +49,4 @@ export async function GET(request: Request): Promise<Response> {
       'X-Content-Type-Options': 'nosniff',
     },
   });
-}
+});
