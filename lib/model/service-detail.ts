@@ -14,8 +14,14 @@ export interface TaskProblem {
   clause?: string;
   /** What it means and what to try. */
   advice?: string;
+  /** The page of AWS on it. */
+  more?: string;
   /** AWS's own words. */
   detail?: string;
+  /** AWS's code for why it stopped, the container that ended it and that one's exit code, where they are known. */
+  stopCode?: string;
+  container?: string;
+  exitCode?: number;
   at?: number;
 }
 

@@ -48,26 +48,23 @@ export function explainStop(task: Task): TaskProblem | undefined {
   const facts = factsOf(task);
   const cause = causeOf(facts);
   const at = task.stoppedAt ?? task.executionStoppedAt ?? task.stoppingAt ?? task.createdAt;
+  const { text, stopCode, container, exitCode } = facts;
+  const known = Object.fromEntries(
+    Object.entries({ detail: text || undefined, stopCode, container, exitCode, at }).filter(([, v]) => v !== undefined),
+  );
   if (!cause) {
-    const words = facts.text || task.stopCode || 'AWS gives no reason.';
-    return { task: task.id, what: `Task stopped: ${words}`, clause: 'stopped', detail: facts.text || undefined, at };
+    const words = text || stopCode || 'AWS gives no reason.';
+    return { task: task.id, what: `Task stopped: ${words}`, clause: 'stopped', ...known };
   }
-  return {
-    task: task.id,
-    what: cause.what(facts),
-    clause: cause.clause,
-    advice: cause.advice,
-    detail: facts.text || undefined,
-    at,
-  };
+  return { task: task.id, ...cause, ...known };
 }
 
 /** A reason that stands inside a service event, explained; AWS's own words where the cause is not known. */
-export function explainWords(words: string): Pick<TaskProblem, 'what' | 'clause' | 'advice' | 'detail'> {
+export function explainWords(words: string): Omit<TaskProblem, 'task' | 'at'> {
   const facts: StopFacts = { text: words, image: /\b([\w.-]+\.dkr\.ecr\.[\w.-]+\/[\w./-]+:[\w.-]+)/.exec(words)?.[1] };
   const cause = causeOf(facts);
   if (!cause) return { what: words, detail: words };
-  return { what: cause.what(facts), clause: cause.clause, advice: cause.advice, detail: words };
+  return { ...cause, detail: words };
 }
 
 /** The problems of a service's stopped tasks, newest first. */

@@ -1,0 +1,103 @@
+import type { Cause } from './cause';
+
+/** What ssh, nginx, Docker, EC2 and certificates say. */
+export const hostCauses: readonly Cause[] = [
+  {
+    id: 'ssh-timeout',
+    pattern: /port 22: (Connection|Operation) timed out|Network error: Connection timed out/i,
+    what: 'The host does not answer at port 22.',
+    advice: 'Let your address in, and check that the host runs under this address.',
+    url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/TroubleshootingInstancesConnecting.html',
+  },
+  {
+    id: 'ssh-key',
+    pattern: /Permission denied \(publickey/i,
+    what: 'The host refuses key or user.',
+    advice: 'Use the key of the host, and its user: ubuntu or ec2-user.',
+    url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/TroubleshootingInstancesConnecting.html',
+  },
+  {
+    id: 'ssh-key-open',
+    pattern: /UNPROTECTED PRIVATE KEY FILE/i,
+    what: 'Others may read the key file, so ssh does not use it.',
+    advice: 'chmod 400.',
+    url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/TroubleshootingInstancesConnecting.html',
+  },
+  {
+    id: 'ssh-host-changed',
+    pattern: /REMOTE HOST IDENTIFICATION HAS CHANGED|Host key verification failed/i,
+    what: 'The address belongs to another host now.',
+    advice: 'Check that it does, then ssh-keygen -R with the address.',
+    url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/TroubleshootingInstancesConnecting.html',
+  },
+  {
+    id: 'nginx-502',
+    pattern: /111: Connection refused\) while connecting to upstream/i,
+    what: 'Nginx runs, and nothing listens on the port behind it.',
+    advice: 'Start the container, and use the same port in both.',
+    url: 'https://nginx.org/en/docs/http/ngx_http_proxy_module.html',
+  },
+  {
+    id: 'nginx-504',
+    pattern: /110: Connection timed out\) while (connecting to|reading response header from) upstream/i,
+    what: 'The program behind nginx does not answer in time.',
+    advice: 'Look at its log; often it waits for its database.',
+    url: 'https://nginx.org/en/docs/http/ngx_http_proxy_module.html',
+  },
+  {
+    id: 'nginx-upstream-dns',
+    pattern: /host not found in upstream/i,
+    what: 'Nginx does not know the name that it sends requests to.',
+    advice: "Within one task use localhost, else Service Connect or the load balancer's name.",
+    url: 'https://nginx.org/en/docs/http/ngx_http_proxy_module.html',
+  },
+  {
+    id: 'docker-sock',
+    pattern: /permission denied while trying to connect to the Docker daemon/i,
+    what: 'The user may not talk to Docker.',
+    advice: 'Add the user to the group docker and sign in anew.',
+    url: 'https://docs.docker.com/engine/install/linux-postinstall/',
+  },
+  {
+    id: 'docker-port',
+    pattern: /port is already allocated|address already in use/i,
+    what: 'The port is in use.',
+    advice: 'Remove the older container, or use another port.',
+    url: 'https://docs.docker.com/engine/',
+  },
+  {
+    id: 'docker-name',
+    pattern: /container name .* is already in use/i,
+    what: 'A container of that name exists.',
+    advice: 'Remove it, or use another name.',
+    url: 'https://docs.docker.com/engine/',
+  },
+  {
+    id: 'ec2-limit',
+    pattern: /VcpuLimitExceeded|InstanceLimitExceeded/i,
+    what: "The account's limit of instances or vCPUs is reached.",
+    advice: 'Stop others, or have the limit raised.',
+    url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/troubleshooting-launch.html',
+  },
+  {
+    id: 'ec2-impaired',
+    pattern: /^check:impaired$/i,
+    what: 'A status check of the host fails.',
+    advice: 'Reboot it for an instance check; stop and start it for a system check.',
+    url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitoring-system-instance-status-check.html',
+  },
+  {
+    id: 'acm-pending',
+    pattern: /^cert:PENDING_VALIDATION$/i,
+    what: 'The certificate waits for its DNS record.',
+    advice: 'Create the exact CNAME that it asks for.',
+    url: 'https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html',
+  },
+  {
+    id: 'acm-failed',
+    pattern: /^cert:(FAILED|VALIDATION_TIMED_OUT|EXPIRED|REVOKED)$/i,
+    what: 'The certificate was not issued, or is not valid any more.',
+    advice: 'Ask for a new one.',
+    url: 'https://docs.aws.amazon.com/acm/latest/userguide/troubleshooting.html',
+  },
+];
