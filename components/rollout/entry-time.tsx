@@ -1,7 +1,7 @@
 import { Elapsed } from '@/components/ui/elapsed';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { HistoryEntry } from '@/lib/model/rollout';
-import { entrySpan } from './rollout-words';
+import { entrySpan, outcomeLooks } from './rollout-words';
 
 /** "3:11, 3 d ago", "1:48 so far", "rolled back, 3 d ago". */
 export function EntryTime({ entry }: { entry: HistoryEntry }) {
@@ -15,13 +15,7 @@ export function EntryTime({ entry }: { entry: HistoryEntry }) {
     );
   }
   const ended =
-    entry.outcome === 'rolled-back'
-      ? 'rolled back'
-      : entry.outcome === 'failed'
-        ? 'failed'
-        : entry.outcome === 'stopped'
-          ? 'stopped'
-          : undefined;
+    entry.outcome === 'succeeded' ? undefined : (entry.word ?? outcomeLooks[entry.outcome].word).toLowerCase();
   return (
     <>
       {ended ?? (to === undefined ? null : <Elapsed since={from} until={to} />)}

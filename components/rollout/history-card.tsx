@@ -45,7 +45,7 @@ export function HistoryCard({
             className="flex items-center gap-3 border-b border-line2 px-4 py-1.5 last:border-b-0"
           >
             <StatusTag tone={outcomeLooks[entry.outcome].tone}>
-              <span className="sr-only">{outcomeLooks[entry.outcome].word}: </span>
+              <span className="sr-only">{entry.word ?? outcomeLooks[entry.outcome].word}: </span>
               {entryName(entry)}
             </StatusTag>
             <span className="min-w-0 truncate">{entryVersion(entry, entries[index + 1], service)}</span>

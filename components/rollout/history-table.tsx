@@ -52,8 +52,10 @@ function Entry({ at, entry, canDeploy, confirm }: Omit<Props, 'entries'> & { ent
   return (
     <Tr>
       <Td className="max-w-64">
-        <StatusTag tone={look.tone}>{look.word}</StatusTag>
-        {entry.sentence === `${look.word}.` ? null : <div className="text-xs text-ink2">{entry.sentence}</div>}
+        <StatusTag tone={look.tone}>{entry.word ?? look.word}</StatusTag>
+        {entry.sentence === `${entry.word ?? look.word}.` ? null : (
+          <div className="text-xs text-ink2">{entry.sentence}</div>
+        )}
       </Td>
       <Td className="whitespace-nowrap">
         <a

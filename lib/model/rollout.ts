@@ -26,6 +26,8 @@ export interface ServiceDeployment {
   target?: RevisionCounts;
   lifecycleStage?: string;
   circuitBreaker?: { status: string; failureCount: number; threshold: number };
+  /** `triggered`: names of the alarms that went off. */
+  alarms?: { status: string; triggered: string[] };
   rollback?: { reason?: string; startedAt?: number; revisionArn?: string };
 }
 
@@ -60,6 +62,8 @@ export interface HistoryEntry {
   reason?: string;
   /** How it ended, in words; never green unless it succeeded. */
   outcome: 'in-flight' | 'succeeded' | 'stopped' | 'failed' | 'rolled-back';
+  /** The same for a tag, with who or what ended it: "Rolled back by breaker". */
+  word?: string;
   sentence: string;
   /** True for the revision that runs now. */
   runs: boolean;

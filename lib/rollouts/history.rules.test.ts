@@ -99,7 +99,7 @@ describe('a history', () => {
       ],
     });
     expect(historyOfDeployments(service).map((e) => [e.taskDefinition, e.outcome])).toEqual([
-      ['api:42', 'stopped'],
+      ['api:42', 'failed'],
       ['api:41', 'succeeded'],
     ]);
   });

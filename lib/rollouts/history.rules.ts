@@ -1,48 +1,11 @@
 import type { HistoryEntry, ServiceDeployment, ServiceRevision } from '@/lib/model/rollout';
-import type { Service } from '@/lib/model/service';
+import type { Deployment, Service } from '@/lib/model/service';
+import { type End, type EndOf, endOf } from './ended.rules';
 
 type Outcome = HistoryEntry['outcome'];
 
 /** How a service deployment ended. Only SUCCESSFUL counts as success; a state that is not known is in flight. */
-export function outcomeOf(deployment: Pick<ServiceDeployment, 'status' | 'finishedAt' | 'stoppedAt'>): Outcome {
-  switch (deployment.status) {
-    case 'SUCCESSFUL':
-      return 'succeeded';
-    case 'STOPPED':
-      return 'stopped';
-    case 'ROLLBACK_SUCCESSFUL':
-      return 'rolled-back';
-    case 'ROLLBACK_FAILED':
-      return 'failed';
-    default:
-      return deployment.finishedAt || deployment.stoppedAt ? 'stopped' : 'in-flight';
-  }
-}
-
-function sentenceOf(deployment: ServiceDeployment): string {
-  switch (deployment.status) {
-    case 'PENDING':
-      return 'Waits to start.';
-    case 'IN_PROGRESS':
-      return 'In flight.';
-    case 'SUCCESSFUL':
-      return 'Succeeded.';
-    case 'STOP_REQUESTED':
-      return 'Is being stopped: a newer deployment began, or it failed without a way back.';
-    case 'STOPPED':
-      return 'Stopped before it was done; it was not rolled back.';
-    case 'ROLLBACK_REQUESTED':
-      return 'A rollback was asked for.';
-    case 'ROLLBACK_IN_PROGRESS':
-      return 'Failed; going back to the revision before.';
-    case 'ROLLBACK_SUCCESSFUL':
-      return 'Rolled back to the revision before.';
-    case 'ROLLBACK_FAILED':
-      return 'Failed, and so did the rollback.';
-    default:
-      return deployment.status;
-  }
-}
+export const outcomeOf = (deployment: EndOf): Outcome => endOf(deployment).outcome;
 
 /**
  * The revision that a service deployment leaves running: its target, or after a rollback the one that it went back to
@@ -94,16 +57,29 @@ export function historyOf({ service, deployments, revisions, lookUp }: HistoryFa
   const bringer = bringerOf(runningRevisions(service, deployments), deployments);
   return deployments.map((deployment) => {
     const revision = deployment.targetRevisionArn ? byArn.get(deployment.targetRevisionArn) : undefined;
+    const returned = deployment.rollback?.revisionArn && byArn.get(deployment.rollback.revisionArn);
+    const number = returned ? returned.taskDefinitionArn.split(':').at(-1) : undefined;
+    const backTo = number ? `rev ${number}` : undefined;
     return {
       deployment,
       revision,
       taskDefinition: revision?.taskDefinitionArn.split('/').at(-1) || undefined,
       ...lookUp?.(deployment),
-      outcome: outcomeOf(deployment),
-      sentence: sentenceOf(deployment),
+      ...endOf(deployment, backTo === undefined ? {} : { backTo }),
       runs: deployment === bringer,
     };
   });
+}
+
+/** Without service deployments: succeeded once ECS says COMPLETED and as many run as are wanted, of the newest. */
+function endOfDeployment(deployment: Deployment, service: Service): End {
+  const { rolloutState, running, desired, status } = deployment;
+  if (rolloutState === 'FAILED') return { outcome: 'failed', word: 'Failed', sentence: 'Its tasks failed to start.' };
+  const alone = service.deployments.length === 1;
+  const completed = rolloutState === 'COMPLETED' || (!rolloutState && (alone || status !== 'PRIMARY'));
+  if (!completed) return endOf({ status: 'IN_PROGRESS' });
+  if (status !== 'PRIMARY' || running >= desired) return endOf({ status: 'SUCCESSFUL' });
+  return { outcome: 'stopped', word: 'Completed', sentence: `ECS says completed; ${running} of ${desired} tasks run.` };
 }
 
 /**
@@ -112,26 +88,21 @@ export function historyOf({ service, deployments, revisions, lookUp }: HistoryFa
  */
 export function historyOfDeployments(service: Service): HistoryEntry[] {
   return service.deployments.map((deployment) => {
-    const status =
-      deployment.rolloutState === 'FAILED'
-        ? 'STOPPED'
-        : deployment.rolloutState === 'IN_PROGRESS'
-          ? 'IN_PROGRESS'
-          : 'SUCCESSFUL';
     const asServiceDeployment: ServiceDeployment = {
       arn: deployment.id,
       id: deployment.id,
-      status,
+      status: deployment.rolloutState ?? deployment.status,
       createdAt: deployment.createdAt,
       updatedAt: deployment.updatedAt,
       sourceRevisionArns: [],
       target: { requested: deployment.desired, running: deployment.running, pending: deployment.pending },
     };
+    const end = endOfDeployment(deployment, service);
     return {
       deployment: asServiceDeployment,
       taskDefinition: deployment.taskDefinitionArn.split('/').at(-1) || undefined,
-      outcome: outcomeOf(asServiceDeployment),
-      sentence: deployment.rolloutReason ?? sentenceOf(asServiceDeployment),
+      ...end,
+      sentence: deployment.rolloutReason ?? end.sentence,
       runs: deployment.running > 0 && deployment.status === 'PRIMARY',
     };
   });

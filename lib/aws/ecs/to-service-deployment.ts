@@ -23,7 +23,7 @@ function toCounts(summary: ServiceRevisionSummary | undefined): RevisionCounts |
 export function toServiceDeployment(deployment: AwsServiceDeployment): ServiceDeployment {
   const arn = deployment.serviceDeploymentArn ?? '';
   const breaker = deployment.deploymentCircuitBreaker;
-  const rollback = deployment.rollback;
+  const { alarms, rollback } = deployment;
   return {
     arn,
     id: nameOfArn(arn),
@@ -45,6 +45,9 @@ export function toServiceDeployment(deployment: AwsServiceDeployment): ServiceDe
           threshold: breaker.threshold ?? 0,
         }
       : undefined,
+    ...(alarms
+      ? { alarms: { status: alarms.status ?? 'UNKNOWN', triggered: present(alarms.triggeredAlarmNames) } }
+      : {}),
     rollback: rollback
       ? {
           reason: rollback.reason,
