@@ -5,6 +5,7 @@ const join = (...parts: string[]) => `/${parts.map(encodeURIComponent).join('/')
 /** Addresses of every page, encoded in this one place. */
 export const paths = {
   fleet: '/',
+  changes: '/changes',
   signIn: '/sign-in',
   setup: '/setup',
   images: '/images',

@@ -4,7 +4,10 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Failure } from '@/lib/model/failure';
 import type { Plan, PlanRequest } from '@/lib/model/plan';
 
-export type PlanState = { state: 'loading' } | { state: 'plan'; plan: Plan } | { state: 'refused'; failure: Failure };
+export type PlanState =
+  | { state: 'loading' }
+  | { state: 'plan'; plan: Plan; moved?: string }
+  | { state: 'refused'; failure: Failure };
 
 const unreachable: Failure = {
   kind: 'unreachable',
@@ -23,7 +26,8 @@ function ask(request: PlanRequest, signal: AbortSignal): Promise<Response> {
   return fetch(`/api/plans?${query}`, { signal, cache: 'no-store' });
 }
 
-async function loadPlan(request: PlanRequest, signal: AbortSignal): Promise<PlanState> {
+/** A plan as the server has it now; throws where no answer comes. */
+export async function loadPlan(request: PlanRequest, signal: AbortSignal): Promise<PlanState> {
   const answer = await ask(request, signal);
   const body = (await answer.json()) as { plan?: Plan; failure?: Failure };
   if (body.plan) return { state: 'plan', plan: body.plan };

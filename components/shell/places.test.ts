@@ -4,6 +4,7 @@ import { placeOf } from './places';
 test.each([
   ['/', '/'],
   ['/images', '/images'],
+  ['/changes', '/changes'],
   ['/cruddur/us-east-1/clusters/c/services/s', '/'],
   ['/cruddur/us-east-1', '/'],
   ['/cruddur/us-east-1/images/team/app', '/images'],

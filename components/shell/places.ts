@@ -3,6 +3,7 @@ import { paths } from '@/lib/paths';
 /** The header's places, in order. */
 export const places = [
   { name: 'Fleet', href: paths.fleet },
+  { name: 'Changes', href: paths.changes },
   { name: 'Images', href: paths.images },
   { name: 'Databases', href: paths.databases },
   { name: 'Hosts', href: paths.hosts },

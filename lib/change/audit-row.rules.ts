@@ -32,5 +32,7 @@ export function toAuditEntry(row: AuditTable): AuditEntry {
     calls: parsed<AuditEntry['calls']>(row.calls) ?? [],
     outcome: row.outcome as AuditEntry['outcome'],
     failure: parsed<NonNullable<AuditEntry['failure']>>(row.failure),
+    ...(row.deployment === null ? {} : { deployment: row.deployment }),
+    ...(row.ended === null ? {} : { ended: parsed<NonNullable<AuditEntry['ended']>>(row.ended) }),
   };
 }

@@ -1,0 +1,115 @@
+import 'server-only';
+import { toAuditEntry } from '@/lib/change/audit-row.rules';
+import type { Clock } from '@/lib/context';
+import { db } from '@/lib/db/database';
+import type { DeploymentsTable, ScalingsTable, StoppedTasksTable } from '@/lib/db/tables';
+import type { Actor } from '@/lib/model/actor';
+import type { Change } from '@/lib/model/change';
+import type { KeptDeployment, KeptTask, Scaling } from '@/lib/model/record';
+import { changesSince, type Recorded } from './changes.rules';
+import { type ChangesView, spans } from './changes-filter.rules';
+
+/** Rows of one kind that a list is made of at most. */
+const mostRows = 2_000;
+/** Clocks differ. */
+const earlierMs = 60_000;
+
+const keyOf = ({ account, region, cluster, service }: DeploymentsTable | ScalingsTable) => ({
+  account,
+  region,
+  cluster,
+  service,
+});
+
+const toKept = (row: DeploymentsTable): KeptDeployment => ({
+  key: keyOf(row),
+  deployment: JSON.parse(row.deployment) as KeptDeployment['deployment'],
+  changedAt: row.changed_at,
+  ...(row.task_definition ? { taskDefinition: row.task_definition } : {}),
+});
+
+const toScaling = (row: ScalingsTable): Scaling => ({
+  key: keyOf(row),
+  at: row.at,
+  from: row.from_count,
+  to: row.to_count,
+});
+
+const toTask = (row: StoppedTasksTable): KeptTask => ({
+  scope: { account: row.account, region: row.region },
+  task: JSON.parse(row.task) as KeptTask['task'],
+  ...(row.service ? { service: row.service } : {}),
+  ...(row.problem ? { problem: JSON.parse(row.problem) as KeptTask['problem'] } : {}),
+});
+
+async function readRecorded(since: number, accounts: Actor['accounts'], account?: string): Promise<Recorded> {
+  const named = account ? [account] : undefined;
+  const theirs = accounts === '*' ? named : (named ?? accounts).filter((name) => accounts.includes(name));
+  const only = theirs && (theirs.length > 0 ? theirs : ['']);
+  const deployments = await db()
+    .selectFrom('deployments')
+    .selectAll()
+    .where('changed_at', '>=', since)
+    .$if(only !== undefined, (q) => q.where('account', 'in', only ?? []))
+    .orderBy('changed_at', 'desc')
+    .limit(mostRows)
+    .execute();
+  // Who began a deployment stands in the audit from before it, and one may take hours.
+  const oldest = deployments.reduce((first, row) => Math.min(first, row.created_at), since) - earlierMs;
+  const [scalings, tasks, audit] = await Promise.all([
+    db()
+      .selectFrom('scalings')
+      .selectAll()
+      .where('at', '>=', since)
+      .$if(only !== undefined, (q) => q.where('account', 'in', only ?? []))
+      .orderBy('at', 'desc')
+      .limit(mostRows)
+      .execute(),
+    db()
+      .selectFrom('stopped_tasks')
+      .selectAll()
+      .where('stopped_at', '>=', since)
+      .where('problem', 'is not', null)
+      .$if(only !== undefined, (q) => q.where('account', 'in', only ?? []))
+      .orderBy('stopped_at', 'desc')
+      .limit(mostRows)
+      .execute(),
+    db()
+      .selectFrom('audit')
+      .selectAll()
+      .where('at', '>=', oldest)
+      .where('account', 'is not', null)
+      .$if(only !== undefined, (q) => q.where('account', 'in', only ?? []))
+      .orderBy('at', 'desc')
+      .limit(mostRows)
+      .execute(),
+  ]);
+  return {
+    deployments: deployments.map(toKept),
+    scalings: scalings.map(toScaling),
+    tasks: tasks.map(toTask),
+    audit: audit.map(toAuditEntry),
+  };
+}
+
+function matches(change: Change, { kind, by, text }: ChangesView): boolean {
+  if (kind && change.kind !== kind) return false;
+  if (by && (change.by !== undefined) !== (by === 'us')) return false;
+  if (!text) return true;
+  const words = [change.subject.name, change.what, change.sentence, change.reason, change.by, change.scope.account];
+  return words.join(' ').toLowerCase().includes(text.toLowerCase());
+}
+
+/** What changed within the view's time, newest first; `left` more than fit were left out. Reads our record, not AWS. */
+export async function listChanges(
+  view: ChangesView,
+  accounts: Actor['accounts'],
+  clock: Clock,
+  limit = 300,
+): Promise<{ changes: Change[]; left: number }> {
+  const since = clock() - spans[view.span];
+  const all = changesSince(await readRecorded(since, accounts, view.account), since).filter((change) =>
+    matches(change, view),
+  );
+  return { changes: all.slice(0, limit), left: Math.max(0, all.length - limit) };
+}
