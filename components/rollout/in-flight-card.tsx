@@ -46,7 +46,8 @@ export function InFlightCard({ detail, className }: { detail: ServiceDetail; cla
   const since = inFlight?.startedAt ?? inFlight?.createdAt ?? fresh?.createdAt;
   const expected = expectedSpan(history.value ?? []);
   const entry = history.value?.find((candidate) => candidate.outcome === 'in-flight');
-  const said = stages[inFlight?.status ?? ''] ?? inFlight?.statusReason ?? fresh?.rolloutReason;
+  const told = entry?.word === 'Still failing' ? entry.sentence : undefined;
+  const said = told ?? stages[inFlight?.status ?? ''] ?? inFlight?.statusReason ?? fresh?.rolloutReason;
   const names = [name(old[0]), name(fresh)];
   const way = names[0] === names[1] ? `${names[1] ?? 'tasks'}, tasks replaced` : names.filter(Boolean).join(' → ');
   return (

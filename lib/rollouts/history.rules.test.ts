@@ -91,6 +91,21 @@ describe('a history', () => {
     expect(entry).toMatchObject({ taskDefinition: undefined, outcome: 'succeeded' });
   });
 
+  it('says of one that fails for ever without a breaker how often it was tried', () => {
+    const deployments = [deployment('d1', 'IN_PROGRESS', 'r1')];
+    const failing = (enable: boolean) =>
+      toService(scope, {
+        deployments: [{ status: 'PRIMARY', rolloutState: 'IN_PROGRESS', failedTasks: 4 }],
+        deploymentConfiguration: { deploymentCircuitBreaker: { enable, rollback: enable } },
+      });
+    const said = (enable: boolean) => historyOf({ service: failing(enable), deployments, revisions, now: 1 })[0];
+    expect(said(false)).toMatchObject({
+      word: 'Still failing',
+      sentence: 'Still failing: 4 tries, the next at any time.',
+    });
+    expect(said(true)).toMatchObject({ word: 'In flight' });
+  });
+
   it('falls back to what the service tells of its deployments', () => {
     const service = toService(scope, {
       deployments: [

@@ -1,5 +1,7 @@
 import type { HistoryEntry, ServiceDeployment, ServiceRevision } from '@/lib/model/rollout';
 import type { Deployment, Service } from '@/lib/model/service';
+import { isStillFailing, nextTry, tryWords } from '@/lib/services/next-try.rules';
+import { primaryOf } from '@/lib/services/progress.rules';
 import { type End, type EndOf, endOf } from './ended.rules';
 
 type Outcome = HistoryEntry['outcome'];
@@ -33,6 +35,17 @@ export interface HistoryFacts {
   revisions: readonly ServiceRevision[];
   /** Who made a deployment and why, where our audit knows. */
   lookUp?: (deployment: ServiceDeployment) => { by?: string; reason?: string } | undefined;
+  /** Epoch milliseconds; with it, a deployment that goes on failing says when ECS tries again. */
+  now?: number;
+}
+
+/** Without a breaker no state of AWS's tells that a deployment fails: the tries do. */
+function stillFailing(deployment: ServiceDeployment, service: Service, now: number | undefined) {
+  const primary = primaryOf(service);
+  if (now === undefined || deployment.status !== 'IN_PROGRESS' || !primary || !isStillFailing(service, primary))
+    return {};
+  const tries = tryWords(nextTry(primary, service.events), primary.pending, now);
+  return { word: 'Still failing', sentence: `Still failing: ${tries}.` };
 }
 
 /**
@@ -52,7 +65,7 @@ function bringerOf(
 }
 
 /** A service's history, newest first. One entry at most runs. */
-export function historyOf({ service, deployments, revisions, lookUp }: HistoryFacts): HistoryEntry[] {
+export function historyOf({ service, deployments, revisions, lookUp, now }: HistoryFacts): HistoryEntry[] {
   const byArn = new Map(revisions.map((revision) => [revision.arn, revision]));
   const bringer = bringerOf(runningRevisions(service, deployments), deployments);
   return deployments.map((deployment) => {
@@ -66,6 +79,7 @@ export function historyOf({ service, deployments, revisions, lookUp }: HistoryFa
       taskDefinition: revision?.taskDefinitionArn.split('/').at(-1) || undefined,
       ...lookUp?.(deployment),
       ...endOf(deployment, backTo === undefined ? {} : { backTo }),
+      ...stillFailing(deployment, service, now),
       runs: deployment === bringer,
     };
   });

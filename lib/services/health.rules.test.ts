@@ -165,7 +165,7 @@ describe('health', () => {
       { deployments: inFlight({ running: 0, failed: 9 }, 3) },
       {},
       'failing',
-      'Revision 42 does not start: 9 tasks failed. 3 tasks of the earlier revision still run.',
+      'Revision 42 is still failing: 9 tries, the next at any time. 3 tasks of the earlier revision still run.',
     ],
     [
       'with a breaker it may still come back',

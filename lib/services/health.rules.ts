@@ -3,6 +3,7 @@ import type { TaskProblem } from '@/lib/model/service-detail';
 import type { Target } from '@/lib/model/task';
 import { newestEventProblem } from './event-problem.rules';
 import { revisionName, thatOne, theMissing, they } from './health-words.rules';
+import { isStillFailing, nextTry, tryWords } from './next-try.rules';
 import { isDeploying, olderOf, primaryOf } from './progress.rules';
 import { targetProblem } from './target-problem.rules';
 
@@ -18,8 +19,6 @@ export interface HealthFacts {
 
 /** How long a first deployment may take without a running task before that counts as failing. */
 const freshMs = 10 * 60_000;
-/** Without a circuit breaker ECS tries for ever: from so many failed starts on, the service needs a person. */
-const hopeless = 3;
 
 const health = (state: HealthState, sentence: string, problem?: TaskProblem): Health => ({
   state,
@@ -63,6 +62,10 @@ function failedRollout(facts: HealthFacts, failed: Deployment): Health {
   return health('failing', `${revisionName(failed.taskDefinitionArn)} failed to start; ${rest}`, problem);
 }
 
+/** "Revision 42 is still failing: 9 tries, next in about 4 minutes." */
+const trySentence = (service: Service, primary: Deployment, now: number): string =>
+  `${revisionName(primary.taskDefinitionArn)} is still failing: ${tryWords(nextTry(primary, service.events), primary.pending, now)}.`;
+
 function deploying(facts: HealthFacts, primary: Deployment | undefined): Health {
   const { service, now } = facts;
   const problem = problemOf(facts);
@@ -75,9 +78,9 @@ function deploying(facts: HealthFacts, primary: Deployment | undefined): Health 
   if (service.running === 0 && wanted > 0) {
     const fresh = primary.failed === 0 && now - (primary.createdAt ?? now) < freshMs;
     const why = problem ? ` ${problem.what}` : '';
-    return fresh
-      ? health('deploying', `${name} is starting: 0 of ${wanted} tasks run.`, problem)
-      : health('failing', `None of ${they(wanted)} runs.${why}`, problem);
+    if (fresh) return health('deploying', `${name} is starting: 0 of ${wanted} tasks run.`, problem);
+    const trying = isStillFailing(service, primary) ? ` ${trySentence(service, primary, now)}` : '';
+    return health('failing', `None of ${they(wanted)} runs.${trying}${why}`, problem);
   }
   const old = older.reduce((sum, d) => sum + d.running, 0);
   const failures = primary.failed > 0 ? ` ${thatOne(primary.failed)}` : '';
@@ -88,9 +91,9 @@ function deploying(facts: HealthFacts, primary: Deployment | undefined): Health 
       problem,
     );
   }
-  if (primary.failed >= hopeless && primary.running === 0 && !service.circuitBreaker?.enable) {
+  if (isStillFailing(service, primary) && primary.running < wanted) {
     const kept = old > 0 ? ` ${they(old)} of the earlier revision still run.` : '';
-    return health('failing', `${name} does not start: ${primary.failed} tasks failed.${kept}`, problem);
+    return health('failing', `${trySentence(service, primary, now)}${kept}`, problem);
   }
   if (primary.running >= wanted && primary.failed === 0) {
     const rest =

@@ -32,7 +32,9 @@ export async function readHistory(scope: Scope, service: Service, at: number, lo
   const revisions = revisionsRead.ok ? revisionsRead.value.items : [];
   const failure = read.ok ? read.value.failure : read.failure;
   const history =
-    deployments.length > 0 ? historyOf({ service, deployments, revisions, lookUp }) : historyOfDeployments(service);
+    deployments.length > 0
+      ? historyOf({ service, deployments, revisions, lookUp, now: at })
+      : historyOfDeployments(service);
   const inFlight = deployments.find((d) => outcomeOf(d) === 'in-flight');
   return {
     history: failure ? { value: history, at, failure } : { value: history, at },
