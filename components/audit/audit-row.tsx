@@ -8,7 +8,7 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { StatusTag } from '@/components/ui/status-tag';
 import { Td, Tr } from '@/components/ui/table';
 import type { AuditEntry } from '@/lib/model/audit';
-import { kindWord, outcomes, subjectHref } from './audit-words';
+import { actionLook, deploymentLook, kindWord, subjectHref } from './audit-words';
 
 const frame = 'max-h-80 overflow-auto rounded bg-bg p-2 font-mono text-xs whitespace-pre-wrap break-all';
 
@@ -49,7 +49,8 @@ function Where({ entry }: { entry: AuditEntry }): ReactNode {
 export function AuditRow({ entry }: { entry: AuditEntry }) {
   const [open, setOpen] = useState(false);
   const id = useId();
-  const { tone, word } = outcomes[entry.outcome] ?? { tone: 'off' as const, word: entry.outcome };
+  const ours = actionLook(entry);
+  const theirs = deploymentLook(entry);
   const Chevron = open ? ChevronDown : ChevronRight;
   return (
     <>
@@ -67,7 +68,13 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
         </Td>
         <Td className="max-w-72">{entry.reason ?? <span className="text-ink3">no reason given</span>}</Td>
         <Td>
-          <StatusTag tone={tone}>{word}</StatusTag>
+          <StatusTag tone={ours.tone}>{ours.word}</StatusTag>
+          {theirs ? (
+            <span className="mt-1 block">
+              <StatusTag tone={theirs.tone}>{theirs.word}</StatusTag>
+              {theirs.sentence ? <span className="block text-xs text-ink3">{theirs.sentence}</span> : null}
+            </span>
+          ) : null}
         </Td>
         <Td n>
           <button

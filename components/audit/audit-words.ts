@@ -1,5 +1,6 @@
 import type { Tone } from '@/components/ui/status-tag';
-import type { AuditEntry } from '@/lib/model/audit';
+import { deployingKinds } from '@/lib/change/made-by.rules';
+import type { AuditEntry, DeploymentEnd } from '@/lib/model/audit';
 import { paths } from '@/lib/paths';
 
 const kinds: Record<string, string> = {
@@ -27,6 +28,29 @@ export const outcomes: Record<AuditEntry['outcome'], { tone: Tone; word: string 
   failed: { tone: 'bad', word: 'failed' },
   unknown: { tone: 'warn', word: 'not known' },
 };
+
+/** Green is for what is over and well: of a change that deploys only ECS's own verdict says so. */
+export function actionLook({ kind, outcome }: AuditEntry): { tone: Tone; word: string } {
+  const look = outcomes[outcome] ?? { tone: 'off', word: outcome };
+  return outcome === 'succeeded' && deployingKinds.includes(kind) ? { ...look, tone: 'off' } : look;
+}
+
+const ends: Record<DeploymentEnd['outcome'], { tone: Tone; word: string }> = {
+  succeeded: { tone: 'ok', word: 'deployment succeeded' },
+  stopped: { tone: 'off', word: 'deployment stopped' },
+  failed: { tone: 'bad', word: 'deployment failed' },
+  'rolled-back': { tone: 'bad', word: 'rolled back' },
+};
+
+/** ECS's verdict on the deployment that a change made or touched; none where there is no such deployment. */
+export function deploymentLook(entry: AuditEntry): { tone: Tone; word: string; sentence?: string } | undefined {
+  const { ended, deployment, kind } = entry;
+  if (!ended) return deployment ? { tone: 'fly', word: 'deployment in flight' } : undefined;
+  const { sentence } = ended;
+  // Where AWS was asked to roll a deployment back, that it did is what was wanted.
+  if (kind === 'roll-back' && ended.outcome === 'rolled-back') return { tone: 'ok', word: 'rolled back', sentence };
+  return { ...(ends[ended.outcome] ?? { tone: 'off', word: ended.status }), sentence };
+}
 
 /** The page of what a row is about, where there is one. */
 export function subjectHref({ scope, subject }: AuditEntry): string | undefined {

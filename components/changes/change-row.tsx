@@ -44,7 +44,7 @@ export function ChangeRow({ change, canDeploy, chosen, taken, onChoose, onBack }
       </Td>
       <Td className="whitespace-nowrap">
         <RelativeTime at={at} />
-        {endedAt === undefined || endedAt <= at ? null : (
+        {endedAt === undefined || endedAt < at + 1_000 ? null : (
           <span className="block text-xs text-ink3">took {clockWords(endedAt - at)}</span>
         )}
       </Td>
