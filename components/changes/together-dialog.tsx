@@ -115,7 +115,11 @@ export function TogetherDialog({ changes, confirm, onClose }: Props) {
           </Button>
           {ready > 0 || loading ? (
             <Button variant="danger" className="max-sm:h-12" why={why} onClick={() => send(reason)}>
-              {sending ? 'Sending…' : ready === 1 ? 'Roll back 1 service' : `Roll back ${ready} services`}
+              {sending
+                ? 'Sending…'
+                : (loading ? pairs.length : ready) === 1
+                  ? 'Roll back 1 service'
+                  : `Roll back ${loading ? pairs.length : ready} services`}
             </Button>
           ) : null}
         </DialogFooter>

@@ -1,12 +1,19 @@
+import Link from 'next/link';
 import { ProblemText } from '@/components/task/problem-text';
 import { Card } from '@/components/ui/card';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { shortId } from '@/components/ui/short-names';
 import type { ServiceKey } from '@/lib/model/scope';
-import type { ServiceDetail } from '@/lib/model/service-detail';
+import type { ServiceDetail, TaskProblem } from '@/lib/model/service-detail';
 import { paths } from '@/lib/paths';
+
+/** The newest of those with the same words. */
+const distinct = (problems: TaskProblem[]): TaskProblem[] =>
+  problems.filter((problem, at) => problems.findIndex(({ what }) => what === problem.what) === at);
 
 /** Why tasks failed lately, near the top: on a phone the table of tasks is far below. */
 export function ProblemsCard({ at, detail, className }: { detail: ServiceDetail; at: ServiceKey; className?: string }) {
-  const problems = [...new Map(detail.problems.map((problem) => [problem.what, problem])).values()].slice(0, 3);
+  const problems = distinct(detail.problems).slice(0, 3);
   if (problems.length === 0) return null;
   return (
     <Card title="What failed" className={className}>
@@ -16,6 +23,28 @@ export function ProblemsCard({ at, detail, className }: { detail: ServiceDetail;
             <ProblemText problem={problem} logs={paths.taskLogs(at, at.cluster, problem.task, at.service)} />
           </li>
         ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** What failed before ECS's memory begins, as we kept it. */
+export function EarlierCard({ at, detail, className }: { detail: ServiceDetail; at: ServiceKey; className?: string }) {
+  const earlier = detail.earlier ?? [];
+  if (earlier.length === 0) return null;
+  return (
+    <Card title="Failed earlier" note="ECS has forgotten these tasks" className={className}>
+      <ul className="grid gap-2">
+        {distinct(earlier)
+          .slice(0, 5)
+          .map((problem) => (
+            <li key={problem.what}>
+              <Link href={paths.task(at, at.cluster, problem.task)} prefetch={false} className="hover:underline">
+                {problem.at === undefined ? 'Earlier' : <RelativeTime at={problem.at} />}, task {shortId(problem.task)}
+              </Link>
+              <ProblemText problem={problem} logs={paths.taskLogs(at, at.cluster, problem.task, at.service)} />
+            </li>
+          ))}
       </ul>
     </Card>
   );

@@ -17,7 +17,7 @@ import { paths } from '@/lib/paths';
 import { DefinitionCard } from './definition-card';
 import { EventsCard } from './events-card';
 import { NetworkCard } from './network-card';
-import { ProblemsCard } from './problems-card';
+import { EarlierCard, ProblemsCard } from './problems-card';
 import { ServiceFacts } from './service-facts';
 import { ServiceHead } from './service-head';
 import { TargetsCard } from './targets-card';
@@ -71,6 +71,7 @@ export function ServiceScreen({ at, initial, canDeploy, actions }: Props) {
         <div className={column}>
           <ChangesCard history={history.value ?? []} className="max-lg:order-3" />
           <HistoryCard history={history} service={at.service} all={paths.rollouts(at)} className="max-lg:order-5" />
+          <EarlierCard at={at} detail={detail} className="max-lg:order-6" />
           <EventsCard service={service} className="max-lg:order-7" />
           <NetworkCard service={service} className="max-lg:order-9" />
         </div>

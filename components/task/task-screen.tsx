@@ -68,6 +68,7 @@ export function TaskScreen({ scope, cluster, id, initial, canDeploy, confirmStop
         say={
           <p className="flex flex-wrap gap-x-3" aria-live="polite">
             {value && !service ? <span>Started on its own, not by a service.</span> : null}
+            {value?.forgotten ? <span>ECS has forgotten it; this is what was kept.</span> : null}
             <ConsoleLink href={consoleLinks.task(scope, cluster, id)} className="text-xs" />
           </p>
         }

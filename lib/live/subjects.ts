@@ -8,13 +8,15 @@ import { readRegion } from '@/lib/fleet/read-region';
 import { readHost } from '@/lib/hosts/read-host';
 import { readRepository } from '@/lib/images/read-repository';
 import type { DatabaseDetail } from '@/lib/model/database-detail';
-import type { Result } from '@/lib/model/failure';
+import { ok, type Result } from '@/lib/model/failure';
 import type { HostDetail } from '@/lib/model/host-detail';
 import type { RegionSnapshot } from '@/lib/model/live';
 import type { Scope, ServiceKey } from '@/lib/model/scope';
 import type { ServiceDetail } from '@/lib/model/service-detail';
 import type { StandaloneTasks } from '@/lib/model/standalone-tasks';
 import type { TaskDetail } from '@/lib/model/task-detail';
+import { failedTasksOf, keptTaskOf } from '@/lib/record/read-kept-tasks';
+import { earlierProblems } from '@/lib/services/earlier-problems.rules';
 import { readService } from '@/lib/services/read-service';
 import { readStandaloneTasks } from '@/lib/services/read-standalone-tasks';
 import { readTask } from '@/lib/services/read-task';
@@ -39,7 +41,12 @@ async function region(scope: Scope): Promise<RegionSnapshot> {
 
 async function service(key: ServiceKey): Promise<Result<ServiceDetail>> {
   const own = await changesOfService(key);
-  return readService(key, key.cluster, key.service, Date.now, { lookUp: (deployment) => madeBy(own, deployment) });
+  const read = await readService(key, key.cluster, key.service, Date.now, {
+    lookUp: (deployment) => madeBy(own, deployment),
+  });
+  if (!read.ok) return read;
+  const earlier = earlierProblems(read.value, await failedTasksOf(key));
+  return earlier.length > 0 ? ok({ ...read.value, earlier }) : read;
 }
 
 /** A reader as a subject: measured, and typed. */
@@ -64,7 +71,10 @@ export function subjectOf(topic: Topic): Subject | undefined {
     case 'task':
       return subject<Result<TaskDetail>>(
         topic,
-        () => readTask(scope, topic.cluster, topic.task, Date.now),
+        () =>
+          readTask(scope, topic.cluster, topic.task, Date.now, {
+            kept: () => keptTaskOf(scope, topic.cluster, topic.task),
+          }),
         taskTargetMs,
       );
     case 'standalone-tasks':

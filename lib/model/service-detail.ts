@@ -34,6 +34,8 @@ export interface ServiceDetail {
   /** Running and stopped ones, newest first. */
   tasks: Part<Task[]>;
   problems: TaskProblem[];
+  /** Problems of tasks that ECS has forgotten and we kept, newest first. */
+  earlier?: TaskProblem[];
   targetGroups: Part<TargetGroup[]>;
   loadBalancers: Part<LoadBalancer[]>;
   /** Newest first. */

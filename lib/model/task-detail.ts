@@ -14,6 +14,8 @@ export interface TaskDetail {
   problem?: TaskProblem;
   /** Where its containers write; empty for containers without `awslogs`. */
   logSources: LogSource[];
+  /** ECS has forgotten it: this is what we kept. */
+  forgotten?: true;
   /** This task as its service's target groups see it. */
   targets: Part<{ targetGroup: string; target: Target }[]>;
 }

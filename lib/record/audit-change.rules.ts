@@ -20,13 +20,21 @@ const kinds: Record<string, ChangeKind> = {
 
 const types = ['service', 'task', 'repository', 'database', 'host'] as const;
 
-function wayBackOf({ kind, scope, subject }: AuditEntry): Change['wayBack'] {
+/** The service revision that ran before a change, where the audit kept it. */
+function revisionBefore({ before }: AuditEntry): string | undefined {
+  const kept = before && typeof before === 'object' && !Array.isArray(before) ? before.revision : undefined;
+  return typeof kept === 'string' ? kept : undefined;
+}
+
+function wayBackOf(entry: AuditEntry): Change['wayBack'] {
+  const { kind, scope, subject } = entry;
   if (!scope || !subject) return undefined;
   const { account, region } = scope;
-  if (subject.type === 'service' && subject.cluster && (kinds[kind] === 'deployment' || kind === 'roll-back')) {
+  if (subject.type === 'service' && subject.cluster) {
     const request = { kind: 'roll-back' as const, account, region, cluster: subject.cluster, service: subject.name };
-    // A rollback is not taken back by rolling back once more: the history offers what was before it.
-    return kind === 'roll-back' ? undefined : { label: 'Roll back', request };
+    if (kinds[kind] === 'deployment') return { label: 'Roll back', request };
+    const revision = kind === 'roll-back' ? revisionBefore(entry) : undefined;
+    return revision ? { label: 'Undo', request: { ...request, revision } } : undefined;
   }
   const here = { account, region };
   switch (kind) {

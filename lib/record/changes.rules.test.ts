@@ -131,6 +131,21 @@ describe('the list of changes', () => {
     expect(changes[1]?.wayBack).toBeUndefined();
   });
 
+  it('gives a way back beside the newest of what only the audit tells, and undoes a rollback by what it kept', () => {
+    const audit = [
+      entry({ id: 'old', at: 1_000 }),
+      entry({ id: 'new', at: 2_000 }),
+      entry({ id: 'back', at: 1_500, kind: 'roll-back', before: { revision: 'r2' } }),
+    ];
+    const changes = changesSince({ ...nothing, audit }, 0);
+    expect(changes.map((change) => [change.id, change.wayBack?.label])).toEqual([
+      ['new', 'Roll back'],
+      ['back', 'Undo'],
+      ['old', undefined],
+    ]);
+    expect(changes[1]?.wayBack?.request).toMatchObject({ kind: 'roll-back', revision: 'r2' });
+  });
+
   it('shows an accepted change as accepted, never as a success of the deployment', () => {
     const [change] = changesSince({ ...nothing, audit: [entry({})] }, 0);
     expect(change).toMatchObject({ outcome: 'done', word: 'Accepted' });

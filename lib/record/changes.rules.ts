@@ -135,6 +135,19 @@ function isTold(entry: AuditEntry, { deployments, scalings }: Recorded): boolean
   );
 }
 
+/** "Roll back" without a revision means from what runs now: beside an older change it would not take that one back. */
+function withoutStaleWays(newestFirst: Change[]): Change[] {
+  const deployed = new Set<string>();
+  return newestFirst.map((change) => {
+    const { scope, subject, wayBack, ...rest } = change;
+    if (change.kind !== 'deployment' && change.kind !== 'rollback') return change;
+    const key = [scope.account, scope.region, subject.cluster, subject.name].join('/');
+    const stale = deployed.has(key) && wayBack?.request.kind === 'roll-back' && !wayBack.request.revision;
+    deployed.add(key);
+    return stale ? { scope, subject, ...rest } : change;
+  });
+}
+
 /** Everything that changed since then, newest first, each change once however many tell of it. */
 export function changesSince(recorded: Recorded, since: number): Change[] {
   const recent = recorded.deployments.filter(({ deployment: d }) => {
@@ -153,5 +166,5 @@ export function changesSince(recorded: Recorded, since: number): Change[] {
     ...failingChanges(recorded.tasks.filter(({ problem }) => problem !== undefined)),
     ...recorded.audit.filter((entry) => entry.at >= since && !isTold(entry, recorded)).flatMap(auditChange),
   ];
-  return changes.sort((a, b) => b.at - a.at || a.id.localeCompare(b.id));
+  return withoutStaleWays(changes.sort((a, b) => b.at - a.at || a.id.localeCompare(b.id)));
 }

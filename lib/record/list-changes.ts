@@ -2,12 +2,13 @@ import 'server-only';
 import { toAuditEntry } from '@/lib/change/audit-row.rules';
 import type { Clock } from '@/lib/context';
 import { db } from '@/lib/db/database';
-import type { DeploymentsTable, ScalingsTable, StoppedTasksTable } from '@/lib/db/tables';
+import type { DeploymentsTable, ScalingsTable } from '@/lib/db/tables';
 import type { Actor } from '@/lib/model/actor';
 import type { Change } from '@/lib/model/change';
-import type { KeptDeployment, KeptTask, Scaling } from '@/lib/model/record';
+import type { KeptDeployment, Scaling } from '@/lib/model/record';
 import { changesSince, type Recorded } from './changes.rules';
 import { type ChangesView, spans } from './changes-filter.rules';
+import { toKeptTask } from './read-kept-tasks';
 
 /** Rows of one kind that a list is made of at most. */
 const mostRows = 2_000;
@@ -33,13 +34,6 @@ const toScaling = (row: ScalingsTable): Scaling => ({
   at: row.at,
   from: row.from_count,
   to: row.to_count,
-});
-
-const toTask = (row: StoppedTasksTable): KeptTask => ({
-  scope: { account: row.account, region: row.region },
-  task: JSON.parse(row.task) as KeptTask['task'],
-  ...(row.service ? { service: row.service } : {}),
-  ...(row.problem ? { problem: JSON.parse(row.problem) as KeptTask['problem'] } : {}),
 });
 
 async function readRecorded(since: number, accounts: Actor['accounts'], account?: string): Promise<Recorded> {
@@ -87,7 +81,7 @@ async function readRecorded(since: number, accounts: Actor['accounts'], account?
   return {
     deployments: deployments.map(toKept),
     scalings: scalings.map(toScaling),
-    tasks: tasks.map(toTask),
+    tasks: tasks.flatMap(toKeptTask),
     audit: audit.map(toAuditEntry),
   };
 }

@@ -8,6 +8,7 @@ import { withLastGood } from '@/lib/aws/last-good';
 import { maskDefinitionPart } from '@/lib/change/mask.rules';
 import type { Clock } from '@/lib/context';
 import { failed, ok, type Result } from '@/lib/model/failure';
+import type { KeptTask } from '@/lib/model/record';
 import type { Scope } from '@/lib/model/scope';
 import type { Task } from '@/lib/model/task';
 import type { TaskDetail } from '@/lib/model/task-detail';
@@ -34,8 +35,22 @@ async function readTargets(
   return failure ? { value, at, failure } : { value, at };
 }
 
-/** All that the task page shows; `id` is the task's id without its cluster. A task is gone an hour after it stopped. */
-export async function readTask(scope: Scope, cluster: string, id: string, clock: Clock): Promise<Result<TaskDetail>> {
+export interface ReadTaskOptions {
+  /** The task as we kept it, where ECS has forgotten it. */
+  kept?: () => Promise<KeptTask | undefined>;
+}
+
+/**
+ * All that the task page shows; `id` is the task's id without its cluster. ECS forgets a task an hour after it stopped;
+ * then it is shown as we kept it.
+ */
+export async function readTask(
+  scope: Scope,
+  cluster: string,
+  id: string,
+  clock: Clock,
+  { kept }: ReadTaskOptions = {},
+): Promise<Result<TaskDetail>> {
   const gone = failed({
     kind: 'not-found',
     message: `There is no task ${id} in cluster ${cluster} (${scope.account}, ${scope.region}).`,
@@ -44,21 +59,24 @@ export async function readTask(scope: Scope, cluster: string, id: string, clock:
   });
   if (!/^[0-9a-f-]{8,64}$/i.test(id)) return gone;
   const read = await describeTasks(scope, cluster, [id]);
-  if (!read.ok) return read;
-  const task = read.value.items[0];
-  if (!task) return gone;
+  if (!read.ok && read.failure.kind !== 'not-found') return read;
+  const told = read.ok ? read.value.items[0] : undefined;
+  const remembered = told ? undefined : await kept?.();
+  const task = told ?? remembered?.task;
+  if (!task) return read.ok ? gone : read;
   const at = clock();
   const service = task.group?.startsWith('service:') ? task.group.slice('service:'.length) : undefined;
   const [definition, targets] = await Promise.all([
     describeTaskDefinition(scope, task.taskDefinitionArn),
     readTargets(scope, task, service, at),
   ]);
-  const problem = explainStop(task);
+  const problem = remembered?.problem ?? explainStop(task);
   const detail: TaskDetail = {
     task,
     ...(service ? { service } : {}),
     taskDefinition: maskDefinitionPart(partOfOne(definition, at)),
     ...(problem ? { problem } : {}),
+    ...(remembered ? { forgotten: true as const } : {}),
     logSources: definition.ok ? logSourcesOf(definition.value, scope.region, task) : [],
     targets,
   };
