@@ -90,6 +90,7 @@ test('five systems are seen, and backend-flask is redeployed, read, pushed to, d
     const dialog = page.getByRole('dialog');
     await dialog.locator('input[type=file]').setInputFiles(fixture);
     await dialog.getByLabel('Tag').fill(tag);
+    await dialog.getByLabel('Reason').fill('pushed by the main job');
     await dialog.getByRole('button', { name: 'Push', exact: true }).click();
     await expect(dialog.getByText(`Pushed as ${tag}.`)).toBeVisible();
     await expect(dialog.getByRole('progressbar').first()).toBeVisible();
@@ -128,7 +129,7 @@ test('five systems are seen, and backend-flask is redeployed, read, pushed to, d
     const rows = page.getByRole('table', { name: 'Changes' }).getByRole('row');
     const all = [
       ['Force new deployment', 'forced by the main job'],
-      ['Push image', tag],
+      ['Push image', 'pushed by the main job'],
       ['Deploy image', 'deployed by the main job'],
       ['Roll back', 'rolled back by the main job'],
     ] as const;

@@ -47,3 +47,18 @@ test('pages carry a strict content policy, and no script breaks it', async ({ pa
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
   expect(refused).toEqual([]);
 });
+
+test('wrong passwords are slowed down however many addresses the client claims', async ({ request, app }) => {
+  const answers: string[] = [];
+  for (let at = 1; at <= 6; at++) {
+    const claimed = { 'X-Forwarded-For': `6.6.6.${at}`, 'X-Quarterdeck-Peer': `6.6.7.${at}` };
+    const { csrfToken } = await (await request.get(`${app.address}/api/auth/csrf`)).json();
+    const answer = await request.post(`${app.address}/api/auth/callback/credentials`, {
+      form: { name: 'nobody', password: 'wrong', csrfToken, json: 'true' },
+      headers: claimed,
+    });
+    answers.push(new URL((await answer.json()).url).searchParams.get('error') ?? 'none');
+  }
+  expect(answers.slice(0, 5)).toEqual(Array(5).fill('CredentialsSignin'));
+  expect(answers[5]).toMatch(/^wait:\d+$/);
+});
