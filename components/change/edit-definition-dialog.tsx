@@ -4,17 +4,11 @@ import { Plus, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field, Input } from '@/components/ui/input';
+import { notShown } from '@/lib/change/mask.rules';
 import type { DefinitionEdits } from '@/lib/model/plan';
 import type { TaskDefinition } from '@/lib/model/task-definition';
 import { AskDialog } from './ask-dialog';
-import {
-  type DefinitionForm,
-  editsOf,
-  type FormContainer,
-  type FormVariable,
-  formOf,
-  notShown,
-} from './edits-of.rules';
+import { type DefinitionForm, editsOf, type FormContainer, type FormVariable, formOf } from './edits-of.rules';
 
 interface Props {
   open: boolean;

@@ -1,3 +1,4 @@
+import { notShown } from '@/lib/change/mask.rules';
 import type { DefinitionEdits } from '@/lib/model/plan';
 import type { ContainerDefinition, TaskDefinition } from '@/lib/model/task-definition';
 
@@ -21,9 +22,6 @@ export interface DefinitionForm {
   memory: string;
   containers: FormContainer[];
 }
-
-/** What stands where a value is not sent to browsers. */
-export const notShown = '(not shown)';
 
 const formContainer = (container: ContainerDefinition): FormContainer => ({
   name: container.name,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { notShown } from '@/lib/change/mask.rules';
 import type { TaskDefinition } from '@/lib/model/task-definition';
-import { editsOf, formOf, notShown } from './edits-of.rules';
+import { editsOf, formOf } from './edits-of.rules';
 
 const written = 'docker.io/web:v1';
 const definition: TaskDefinition = {

@@ -1,3 +1,4 @@
+import { maskCalls } from '@/lib/change/mask.rules';
 import type { AuditTable } from '@/lib/db/tables';
 import type { AuditEntry } from '@/lib/model/audit';
 import type { Json } from '@/lib/model/plan';
@@ -10,6 +11,12 @@ function parsed<T>(text: string | null): T | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Masked again: an older version may have known fewer secrets when it wrote the row. */
+function callsOf(text: string | null): AuditEntry['calls'] {
+  const calls = parsed<AuditEntry['calls']>(text);
+  return Array.isArray(calls) ? maskCalls(calls) : [];
 }
 
 /** A row of the audit table as the model has it. */
@@ -29,7 +36,7 @@ export function toAuditEntry(row: AuditTable): AuditEntry {
     summary: row.summary,
     reason: row.reason ?? undefined,
     before: parsed<Json>(row.before),
-    calls: parsed<AuditEntry['calls']>(row.calls) ?? [],
+    calls: callsOf(row.calls),
     outcome: row.outcome as AuditEntry['outcome'],
     failure: parsed<NonNullable<AuditEntry['failure']>>(row.failure),
     ...(row.deployment === null ? {} : { deployment: row.deployment }),

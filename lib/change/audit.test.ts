@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Attempt, closeAttempt, closeInterrupted, writeAttempt } from '@/lib/change/audit';
 import { changesByService, changesOfService } from '@/lib/change/changes-of-service';
 import { listAudit } from '@/lib/change/list-audit';
+import { insertAuditRow } from '@/lib/db/audit-row';
 import { withTestDatabase } from '@/lib/db/test-database';
 
 const attempt = (more: Partial<Attempt> = {}): Attempt => ({
@@ -24,6 +25,17 @@ describe('the audit', () => {
     expect((await listAudit({}, page, '*')).entries[0]).toMatchObject({ id, outcome: 'attempt', before: { rev: 1 } });
     await closeAttempt(id, { outcome: 'succeeded', finishedAt: 2_000 });
     expect((await listAudit({}, page, '*')).entries[0]).toMatchObject({ outcome: 'succeeded', finishedAt: 2_000 });
+  });
+
+  it('leaves out secrets in rows of a version that did not know them, and takes a broken cell for no calls', async () => {
+    const row = { at: 1, actor: 'maria', kind: 'roll-back', summary: 's', outcome: 'succeeded' };
+    const options = { 'splunk-token': 'hunter2' };
+    const old = [{ operation: 'ecs:RegisterTaskDefinition', input: { logConfiguration: { options } } }];
+    await insertAuditRow({ ...row, calls: JSON.stringify(old) });
+    await insertAuditRow({ ...row, calls: '{"no":"list"}' });
+    const { entries } = await listAudit({}, page, '*');
+    expect(entries.map(({ calls }) => calls.length).sort()).toEqual([0, 1]);
+    expect(JSON.stringify(entries)).not.toContain('hunter2');
   });
 
   it('leaves out the values of environment variables that look secret', async () => {
