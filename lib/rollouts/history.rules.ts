@@ -44,7 +44,7 @@ function stillFailing(deployment: ServiceDeployment, service: Service, now: numb
   const primary = primaryOf(service);
   if (now === undefined || deployment.status !== 'IN_PROGRESS' || !primary || !isStillFailing(service, primary))
     return {};
-  const tries = tryWords(nextTry(primary, service.events), primary.pending, now);
+  const tries = tryWords(nextTry(primary, service.events), primary.pending + primary.running, now);
   return { word: 'Still failing', sentence: `Still failing: ${tries}.` };
 }
 

@@ -168,6 +168,13 @@ describe('health', () => {
       'Revision 42 is still failing: 9 tries, the next at any time. 3 tasks of the earlier revision still run.',
     ],
     [
+      'a crash loop without a breaker happens to run',
+      { deployments: inFlight({ running: 3, failed: 85 }, 3) },
+      {},
+      'failing',
+      'Revision 42 is still failing: 85 tries, one more is under way. 3 tasks of the earlier revision still run.',
+    ],
+    [
       'with a breaker it may still come back',
       { deployments: inFlight({ running: 0, failed: 3 }, 3), circuitBreaker: { enable: true, rollback: true } },
       {},

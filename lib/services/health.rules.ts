@@ -64,7 +64,7 @@ function failedRollout(facts: HealthFacts, failed: Deployment): Health {
 
 /** "Revision 42 is still failing: 9 tries, next in about 4 minutes." */
 const trySentence = (service: Service, primary: Deployment, now: number): string =>
-  `${revisionName(primary.taskDefinitionArn)} is still failing: ${tryWords(nextTry(primary, service.events), primary.pending, now)}.`;
+  `${revisionName(primary.taskDefinitionArn)} is still failing: ${tryWords(nextTry(primary, service.events), primary.pending + primary.running, now)}.`;
 
 function deploying(facts: HealthFacts, primary: Deployment | undefined): Health {
   const { service, now } = facts;
@@ -91,7 +91,7 @@ function deploying(facts: HealthFacts, primary: Deployment | undefined): Health 
       problem,
     );
   }
-  if (isStillFailing(service, primary) && primary.running < wanted) {
+  if (isStillFailing(service, primary)) {
     const kept = old > 0 ? ` ${they(old)} of the earlier revision still run.` : '';
     return health('failing', `${trySentence(service, primary, now)}${kept}`, problem);
   }

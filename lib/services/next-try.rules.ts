@@ -40,10 +40,10 @@ export function nextTry(deployment: Deployment, events: readonly ServiceEvent[])
   return { tries, at: last + Math.min(next, longestPauseMs) };
 }
 
-/** "9 tries, next in about 4 minutes". */
-export function tryWords({ tries, at }: NextTry, pending: number, now: number): string {
+/** "9 tries, next in about 4 minutes"; `trying`: tasks of it that start or run now. */
+export function tryWords({ tries, at }: NextTry, trying: number, now: number): string {
   const count = tries === 1 ? '1 try' : `${tries} tries`;
-  if (pending > 0) return `${count}, one more is under way`;
+  if (trying > 0) return `${count}, one more is under way`;
   if (at === undefined || at <= now) return `${count}, the next at any time`;
   const minutes = Math.round((at - now) / minute);
   if (minutes < 1) return `${count}, next in less than a minute`;
