@@ -31,6 +31,7 @@ const pages: [name: string, address: string | ((app: RunningApp) => Promise<stri
   ['history', `${service}/rollouts`, 'Roll back to this'],
   ['logs', `${service}/logs`, /\d+ lines/],
   ['task', taskAddress, 'Containers'],
+  ['changes', '/changes', /\d+ changes?/],
   ['images', '/images', 'backend-flask'],
   ['repository', `${region}/images/backend-flask`, 'v1.3.1'],
   ['databases', '/databases', 'cloudnotes-db'],
