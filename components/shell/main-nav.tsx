@@ -8,7 +8,7 @@ import { placeOf, places } from './places';
 export function MainNav() {
   const here = placeOf(usePathname());
   return (
-    <nav aria-label="Main" className="hidden gap-0.5 md:flex">
+    <nav aria-label="Main" className="hidden gap-0.5 lg:flex">
       {places.map((place) => (
         <Link
           key={place.href}

@@ -40,11 +40,11 @@ export function UserMenu({ name, role }: { name: string; role: string }) {
         className="flex h-8 max-w-40 items-center gap-1 rounded-md px-1.5 text-ink2 hover:bg-line2 hover:text-ink max-md:size-11 max-md:justify-center"
       >
         <span className="truncate max-md:sr-only">{name}</span>
-        <ChevronDown aria-hidden className="size-3.5 shrink-0 max-md:hidden" />
-        <MenuIcon aria-hidden className="size-5 shrink-0 md:hidden" />
+        <ChevronDown aria-hidden className="size-3.5 shrink-0 max-lg:hidden" />
+        <MenuIcon aria-hidden className="size-5 shrink-0 lg:hidden" />
       </MenuTrigger>
       <MenuContent>
-        <div className="md:hidden">
+        <div className="lg:hidden">
           {places.map((place) => (
             <MenuItem
               key={place.href}
