@@ -3,7 +3,8 @@ import 'server-only';
 import { db } from '@/lib/db/database';
 import type { AuditOutcome } from '@/lib/model/audit';
 import type { Scope, ServiceKey } from '@/lib/model/scope';
-import { type DeployingChange, deployingKinds } from './made-by.rules';
+import { toAuditEntry } from './audit-row.rules';
+import { type DeployingChange, deployingKinds, type EndingChange } from './made-by.rules';
 
 const columns = [
   'audit.subject_cluster',
@@ -55,4 +56,20 @@ export async function changesOfService(key: ServiceKey): Promise<DeployingChange
 /** The same for every service of an account and Region, by `cluster/service`. */
 export function changesByService(scope: Scope): Promise<Map<string, DeployingChange[]>> {
   return read(scope, 5_000);
+}
+
+/** The rollbacks that people here asked for of one service, newest first, with the calls that were sent. */
+export async function rollbacksOfService(key: ServiceKey): Promise<EndingChange[]> {
+  const rows = await db()
+    .selectFrom('audit')
+    .selectAll()
+    .where('kind', '=', 'roll-back')
+    .where('account', '=', key.account)
+    .where('region', '=', key.region)
+    .where('subject_cluster', '=', key.cluster)
+    .where('subject_name', '=', key.service)
+    .orderBy('at', 'desc')
+    .limit(100)
+    .execute();
+  return rows.map(toAuditEntry);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AuditEntry } from '@/lib/model/audit';
-import { madeBy } from './made-by.rules';
+import { askedBy, madeBy } from './made-by.rules';
 
 const entry = (over: Partial<AuditEntry>): AuditEntry => ({
   id: '1',
@@ -26,5 +26,20 @@ describe('who made a deployment', () => {
     expect(madeBy([entry({ outcome: 'failed' })], { createdAt: 100_100 })).toBeUndefined();
     expect(madeBy([entry({ kind: 'image-push' })], { createdAt: 100_100 })).toBeUndefined();
     expect(madeBy([entry({})], {})).toBeUndefined();
+  });
+});
+
+describe('who asked for the end of a deployment', () => {
+  const stop = { operation: 'ecs:StopServiceDeployment', input: { serviceDeploymentArn: 'd1' } };
+
+  test('is the person whose rollback stopped it', () => {
+    expect(askedBy([entry({ kind: 'roll-back', calls: [stop] })], { arn: 'd1' })).toBe('maria');
+    expect(askedBy([entry({ kind: 'roll-back', deployment: 'd1' })], { arn: 'd1' })).toBe('maria');
+  });
+
+  test('is nobody where AWS refused it, or it was another one', () => {
+    expect(askedBy([entry({ kind: 'roll-back', calls: [stop], outcome: 'failed' })], { arn: 'd1' })).toBeUndefined();
+    expect(askedBy([entry({ kind: 'roll-back', calls: [stop] })], { arn: 'd2' })).toBeUndefined();
+    expect(askedBy([entry({ calls: [stop] })], { arn: 'd1' })).toBeUndefined();
   });
 });

@@ -28,3 +28,17 @@ export function madeBy(
     .sort((a, b) => Math.abs(a.at - createdAt) - Math.abs(b.at - createdAt))[0];
   return entry && { by: entry.actor, ...(entry.reason ? { reason: entry.reason } : {}) };
 }
+
+/** What of an audit row tells whose the end of a deployment is. */
+export type EndingChange = Pick<AuditEntry, 'kind' | 'outcome' | 'actor' | 'calls' | 'deployment'>;
+
+/** Who here asked AWS to roll a running deployment back or to stop it, by the very calls that were sent. */
+export function askedBy(
+  entries: readonly EndingChange[],
+  deployment: Pick<ServiceDeployment, 'arn'>,
+): string | undefined {
+  return entries.find(({ kind, outcome, calls, deployment: touched }) => {
+    if (kind !== 'roll-back' || outcome === 'failed') return false;
+    return touched === deployment.arn || calls.some(({ input }) => input.serviceDeploymentArn === deployment.arn);
+  })?.actor;
+}

@@ -1,8 +1,8 @@
 import 'server-only';
 import { tallied } from '@/lib/aws/tally';
 import { apiUse } from '@/lib/aws/use';
-import { changesByService, changesOfService } from '@/lib/change/changes-of-service';
-import { madeBy } from '@/lib/change/made-by.rules';
+import { changesByService, changesOfService, rollbacksOfService } from '@/lib/change/changes-of-service';
+import { askedBy, madeBy } from '@/lib/change/made-by.rules';
 import { readDatabase } from '@/lib/databases/read-database';
 import { readRegion } from '@/lib/fleet/read-region';
 import { readHost } from '@/lib/hosts/read-host';
@@ -40,9 +40,12 @@ async function region(scope: Scope): Promise<RegionSnapshot> {
 }
 
 async function service(key: ServiceKey): Promise<Result<ServiceDetail>> {
-  const own = await changesOfService(key);
+  const [own, rollbacks] = await Promise.all([changesOfService(key), rollbacksOfService(key)]);
   const read = await readService(key, key.cluster, key.service, Date.now, {
-    lookUp: (deployment) => madeBy(own, deployment),
+    lookUp: (deployment) => {
+      const asker = askedBy(rollbacks, deployment);
+      return { ...madeBy(own, deployment), ...(asker ? { askedBy: asker } : {}) };
+    },
   });
   if (!read.ok) return read;
   const earlier = earlierProblems(read.value, await failedTasksOf(key));

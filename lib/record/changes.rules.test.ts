@@ -74,8 +74,18 @@ describe('the list of changes', () => {
     const asked = [entry({ kind: 'roll-back', at: 90_000, deployment: 'd1' })];
     const deployments = [kept('d1', 1_000, { status: 'ROLLBACK_SUCCESSFUL', finishedAt: 95_000 })];
     const changes = changesSince({ ...nothing, deployments, audit: asked }, 50_000);
+    const calls = [{ operation: 'ecs:StopServiceDeployment', input: { serviceDeploymentArn: 'd1' } }];
+    const byCalls = [entry({ kind: 'roll-back', at: 90_000, calls })];
+    expect(changesSince({ ...nothing, deployments, audit: byCalls }, 50_000)).toEqual(changes);
     expect(changes).toHaveLength(1);
     expect(changes[0]).toMatchObject({ outcome: 'rolled-back', sentence: expect.stringContaining('by maria') });
+  });
+
+  it('takes nobody who stopped a deployment at once for the one who began it', () => {
+    const calls = [{ operation: 'ecs:StopServiceDeployment', input: { serviceDeploymentArn: 'd1' } }];
+    const audit = [entry({ id: 'stop', kind: 'roll-back', actor: 'jonas', at: 12_000, calls }), entry({})];
+    const deployments = [kept('d1', 10_200, { status: 'ROLLBACK_IN_PROGRESS' })];
+    expect(changesSince({ ...nothing, deployments, audit }, 0)).toMatchObject([{ kind: 'deployment', by: 'maria' }]);
   });
 
   it('sends an older deployment back to what was before it, the newest wherever the plan decides', () => {

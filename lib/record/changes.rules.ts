@@ -1,4 +1,4 @@
-import { deployingKinds, madeBy } from '@/lib/change/made-by.rules';
+import { askedBy, deployingKinds, madeBy } from '@/lib/change/made-by.rules';
 import type { AuditEntry } from '@/lib/model/audit';
 import type { Change } from '@/lib/model/change';
 import type { KeptDeployment, KeptTask, Scaling } from '@/lib/model/record';
@@ -40,11 +40,13 @@ function wayBackOf(kept: KeptDeployment, back: boolean, newest: boolean): Change
 function deploymentChange(kept: KeptDeployment, audit: readonly AuditEntry[], newest: boolean): Change {
   const { key, deployment } = kept;
   const own = audit.filter((entry) => isOf(entry, key));
-  const maker = own.find((entry) => madeBy([entry], deployment) !== undefined);
-  const asker = own.find(
-    (entry) => entry !== maker && entry.kind === 'roll-back' && entry.deployment === deployment.arn,
+  // Who stopped it just after it began is not who began it.
+  const maker = own.find((entry) => madeBy([entry], deployment) && !askedBy([entry], deployment));
+  const asker = askedBy(
+    own.filter((entry) => entry !== maker),
+    deployment,
   );
-  const end = endOf(deployment, asker ? { askedBy: asker.actor } : {});
+  const end = endOf(deployment, asker ? { askedBy: asker } : {});
   const back = maker?.kind === 'roll-back';
   const what = `${back ? 'Rolled back to' : 'Deployed'} ${revisionWord(kept.taskDefinition) ?? 'a revision'}`;
   const endedAt = deployment.finishedAt ?? deployment.stoppedAt;
@@ -131,7 +133,10 @@ function isTold(entry: AuditEntry, { deployments, scalings }: Recorded): boolean
   if (!deployingKinds.includes(entry.kind)) return false;
   return deployments.some(
     ({ key, deployment }) =>
-      isOf(entry, key) && (entry.deployment === deployment.arn || madeBy([entry], deployment) !== undefined),
+      isOf(entry, key) &&
+      (entry.deployment === deployment.arn ||
+        madeBy([entry], deployment) !== undefined ||
+        askedBy([entry], deployment)),
   );
 }
 

@@ -86,6 +86,13 @@ describe('a history', () => {
     expect(entry).toMatchObject({ by: 'jane', reason: 'faster' });
   });
 
+  it('tells who asked for a rollback, as no field of its own', () => {
+    const deployments = [deployment('d2', 'ROLLBACK_SUCCESSFUL', 'r2', 'r1')];
+    const [entry] = historyOf({ service: running('r1'), deployments, revisions, lookUp: () => ({ askedBy: 'jane' }) });
+    expect(entry).toMatchObject({ word: 'Rolled back by a person', sentence: 'Rolled back to rev 41 by jane.' });
+    expect(entry).not.toHaveProperty('askedBy');
+  });
+
   it('shows a deployment whose revision is gone', () => {
     const [entry] = historyOf({ service: running(), deployments: [deployment('d0', 'SUCCESSFUL', 'gone')], revisions });
     expect(entry).toMatchObject({ taskDefinition: undefined, outcome: 'succeeded' });

@@ -33,8 +33,8 @@ export interface HistoryFacts {
   /** Newest first. */
   deployments: readonly ServiceDeployment[];
   revisions: readonly ServiceRevision[];
-  /** Who made a deployment and why, where our audit knows. */
-  lookUp?: (deployment: ServiceDeployment) => { by?: string; reason?: string } | undefined;
+  /** Who made a deployment and why, and who asked for its end, where our audit knows. */
+  lookUp?: (deployment: ServiceDeployment) => { by?: string; reason?: string; askedBy?: string } | undefined;
   /** Epoch milliseconds; with it, a deployment that goes on failing says when ECS tries again. */
   now?: number;
 }
@@ -72,13 +72,14 @@ export function historyOf({ service, deployments, revisions, lookUp, now }: Hist
     const revision = deployment.targetRevisionArn ? byArn.get(deployment.targetRevisionArn) : undefined;
     const returned = deployment.rollback?.revisionArn && byArn.get(deployment.rollback.revisionArn);
     const number = returned ? returned.taskDefinitionArn.split(':').at(-1) : undefined;
-    const backTo = number ? `rev ${number}` : undefined;
+    const { askedBy, ...maker } = lookUp?.(deployment) ?? {};
+    const known = { ...(number ? { backTo: `rev ${number}` } : {}), ...(askedBy ? { askedBy } : {}) };
     return {
       deployment,
       revision,
       taskDefinition: revision?.taskDefinitionArn.split('/').at(-1) || undefined,
-      ...lookUp?.(deployment),
-      ...endOf(deployment, backTo === undefined ? {} : { backTo }),
+      ...maker,
+      ...endOf(deployment, known),
       ...stillFailing(deployment, service, now),
       runs: deployment === bringer,
     };

@@ -5,9 +5,15 @@ import type { Part } from '@/lib/model/failure';
 import type { HistoryEntry, ServiceDeployment, ServiceRevision } from '@/lib/model/rollout';
 import type { Scope } from '@/lib/model/scope';
 import type { Service } from '@/lib/model/service';
-import { historyOf, historyOfDeployments, leavesRunning, outcomeOf } from '@/lib/rollouts/history.rules';
+import {
+  type HistoryFacts,
+  historyOf,
+  historyOfDeployments,
+  leavesRunning,
+  outcomeOf,
+} from '@/lib/rollouts/history.rules';
 
-export type LookUp = (deployment: ServiceDeployment) => { by?: string; reason?: string } | undefined;
+export type LookUp = NonNullable<HistoryFacts['lookUp']>;
 
 export interface Story {
   history: Part<HistoryEntry[]>;
