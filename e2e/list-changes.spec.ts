@@ -73,6 +73,8 @@ test('on a phone the list of changes fits, filters in its address, and a way bac
   const back = page.getByRole('button', { name: /^(Roll back|Undo|Back to before): frontend-react-js/ }).first();
   await expect(back).toBeVisible();
   expect((await back.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  const box = await page.getByRole('checkbox').first().boundingBox();
+  expect((box?.x ?? 360) + (box?.width ?? 0)).toBeLessThanOrEqual(346);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   await shoot(page, 'changes-phone');
   await back.click();

@@ -28,7 +28,7 @@ export function ChangeRow({ change, canDeploy, chosen, taken, onChoose, onBack }
   const why = canDeploy ? undefined : viewerWhy;
   return (
     <Tr>
-      <Td className="w-px max-sm:float-right max-sm:pr-2">
+      <Td className="max-sm:float-right sm:w-px">
         {serviceToRollBack(change) && canDeploy ? (
           <label className="grid size-7 place-items-center max-sm:size-11">
             <input
