@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { readScenarioFile } from './admin/requests';
 import type { ScenarioName } from './scenarios/load';
 import { startSimulator } from './server';
 
@@ -11,6 +13,7 @@ const { values } = parseArgs({
     scenario: { type: 'string' },
     services: { type: 'string' },
     'tasks-per-service': { type: 'string' },
+    faults: { type: 'string' },
     'no-throttle': { type: 'boolean' },
     help: { type: 'boolean' },
   },
@@ -22,6 +25,7 @@ const usage = `Usage: npm run simulator -- [flags]
   --scenario demo          demo, empty or fleet
   --services 200           of the fleet (chooses it)
   --tasks-per-service 5    of the fleet
+  --faults file.json       faults that hold from the start: {"faults": [{"kind": "denied", …}]}
   --no-throttle            without AWS's own request rates`;
 
 /** A number of a flag or variable, or the end of the program with what is wrong with it. */
@@ -44,6 +48,17 @@ if (!scenarios.includes(scenario)) {
   process.exit(2);
 }
 
+/** The faults of a scenario file, or the end of the program with what is wrong with it. */
+function faultsOf(file: string | undefined) {
+  if (file === undefined) return [];
+  try {
+    return readScenarioFile(readFileSync(file)).faults;
+  } catch (error) {
+    console.error(`--faults ${file}: ${(error as Error).message}`);
+    process.exit(2);
+  }
+}
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0));
 
 try {
@@ -54,6 +69,7 @@ try {
     scenario,
     services: values.services === undefined ? undefined : number('--services', values.services, 0, 1),
     tasksPerService: number('--tasks-per-service', values['tasks-per-service'], 5, 0),
+    faults: faultsOf(values.faults),
     throttle: !values['no-throttle'],
   });
   for (const { account, region, name } of simulator.accounts) console.log(`  ${account}  ${region}  ${name}`);

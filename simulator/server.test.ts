@@ -1,6 +1,8 @@
 import { ECRClient, paginateDescribeRepositories } from '@aws-sdk/client-ecr';
+import { ECSClient, ListClustersCommand } from '@aws-sdk/client-ecs';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readScenarioFile } from './admin/requests';
 import { type Simulator, startSimulator } from './server';
 import { clientOptions } from './test-clients';
 import { repositoryIn } from './world/ecr';
@@ -126,5 +128,16 @@ describe('operations that are not there', () => {
       expect(answer.status).toBe(400);
       expect(await answer.text()).toContain('<Code>InvalidAction</Code>');
     }
+  });
+
+  it('begins with the faults of a scenario file, and names what is wrong with one', async () => {
+    const file = (text: string) => readScenarioFile(new TextEncoder().encode(text));
+    const { faults } = file('{"faults": [{"kind": "denied", "operation": "ListClusters"}]}');
+    const faulty = await startSimulator({ faults });
+    const ecs = new ECSClient(clientOptions(faulty.url));
+    await expect(ecs.send(new ListClustersCommand({}))).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    await faulty.close();
+    expect(() => file('{"faults": [{"kind": "sabotage"}]}')).toThrow(/^faults\.0\.kind: /);
+    expect(() => file('faults:')).toThrow('It is not JSON.');
   });
 });

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { adminPath, answerAdmin } from './admin/admin';
-import { requestFault } from './faults/faults';
+import { addFault, type FaultRequest, requestFault } from './faults/faults';
 import { loadScenario, type ScenarioAccount, type ScenarioName } from './scenarios/load';
 import { jsonAnswer, readBody, sendAnswer } from './server-body';
 import { answerLayer, layerPath } from './server-layer';
@@ -20,6 +20,8 @@ export interface SimulatorOptions {
   scenario?: ScenarioName;
   services?: number;
   tasksPerService?: number;
+  /** Faults that hold from the start. */
+  faults?: readonly FaultRequest[];
   /** AWS's own request rates; on when absent. */
   throttle?: boolean;
   clock?: Clock;
@@ -38,6 +40,8 @@ export interface Simulator {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const world = new World(options.clock ?? wallClock(options.speed ?? 1));
   const { services, tasksPerService } = options;
+  // Before the scenario: its first tasks meet them too.
+  for (const fault of options.faults ?? []) addFault(world, fault);
   const accounts = loadScenario(world, options.scenario ?? 'empty', { services, tasksPerService });
   const host = options.host ?? '127.0.0.1';
   const endpoint: Endpoint = { world, url: '', throttle: options.throttle ?? true };

@@ -47,6 +47,11 @@ export function readFaultRequest(body: Uint8Array): FaultRequest {
   return parse(fault, body);
 }
 
+/** A scenario file: `{"faults": [ … ]}`, each as `POST faults` takes it. */
+export function readScenarioFile(body: Uint8Array): { faults: FaultRequest[] } {
+  return parse(z.strictObject({ faults: z.array(fault).max(1_000) }), body);
+}
+
 export function readImageRequest(body: Uint8Array): z.infer<typeof image> {
   return parse(image, body);
 }
@@ -56,10 +61,10 @@ function parse<T>(schema: z.ZodType<T>, body: Uint8Array): T {
   try {
     value = JSON.parse(Buffer.from(body).toString('utf8'));
   } catch {
-    throw new Unreadable('The body is not JSON.');
+    throw new Unreadable('It is not JSON.');
   }
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  throw new Unreadable(`${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'cannot be read'}`);
+  throw new Unreadable(`${issue?.path.join('.') || 'it'}: ${issue?.message ?? 'cannot be read'}`);
 }
