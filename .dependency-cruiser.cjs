@@ -1,5 +1,5 @@
 /** The house's rules on who may know whom (docs/house.md). */
-const features = 'fleet|services|rollouts|images|databases|hosts|logs|accounts|auth|freezes|notify';
+const features = 'fleet|services|rollouts|images|databases|hosts|logs|accounts|auth';
 
 module.exports = {
   forbidden: [

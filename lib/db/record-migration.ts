@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Kysely, Migration } from 'kysely';
 
-/** What AWS forgets, windows without changes, who is told, and how the deployment of an audited change ended. */
+/** What AWS forgets, and how the deployment of an audited change ended. */
 export const recordMigration: Migration = {
   async up(db: Kysely<unknown>) {
     const ofAService = (table: string) =>
@@ -10,14 +10,6 @@ export const recordMigration: Migration = {
         .addColumn('account', 'text', (c) => c.notNull())
         .addColumn('region', 'text', (c) => c.notNull())
         .addColumn('cluster', 'text', (c) => c.notNull());
-    await ofAService('revisions')
-      .addColumn('service', 'text', (c) => c.notNull())
-      .addColumn('arn', 'text', (c) => c.notNull())
-      .addColumn('first_seen', 'integer', (c) => c.notNull())
-      .addColumn('revision', 'text', (c) => c.notNull())
-      .addColumn('definition', 'text')
-      .addPrimaryKeyConstraint('revisions_key', ['account', 'region', 'arn'])
-      .execute();
     await ofAService('deployments')
       .addColumn('service', 'text', (c) => c.notNull())
       .addColumn('arn', 'text', (c) => c.notNull())
@@ -26,7 +18,6 @@ export const recordMigration: Migration = {
       .addColumn('status', 'text', (c) => c.notNull())
       .addColumn('deployment', 'text', (c) => c.notNull())
       .addColumn('task_definition', 'text')
-      .addColumn('timeline', 'text')
       .addColumn('changed_at', 'integer', (c) => c.notNull())
       .addPrimaryKeyConstraint('deployments_key', ['account', 'region', 'arn'])
       .execute();
@@ -52,47 +43,13 @@ export const recordMigration: Migration = {
       .addColumn('seen_at', 'integer', (c) => c.notNull())
       .addPrimaryKeyConstraint('seen_services_key', ['account', 'region', 'cluster', 'service'])
       .execute();
-    await db.schema
-      .createTable('freezes')
-      .addColumn('id', 'text', (c) => c.primaryKey())
-      .addColumn('place', 'text', (c) => c.notNull())
-      .addColumn('time', 'text', (c) => c.notNull())
-      .addColumn('reason', 'text', (c) => c.notNull())
-      .addColumn('created_by', 'text', (c) => c.notNull())
-      .addColumn('created_at', 'integer', (c) => c.notNull())
-      .addColumn('ended_at', 'integer')
-      .execute();
-    await db.schema
-      .createTable('webhooks')
-      .addColumn('id', 'text', (c) => c.primaryKey())
-      .addColumn('name', 'text', (c) => c.notNull())
-      .addColumn('url', 'text', (c) => c.notNull())
-      .addColumn('format', 'text', (c) => c.notNull())
-      .addColumn('sealed_secret', 'text', (c) => c.notNull())
-      .addColumn('events', 'text', (c) => c.notNull())
-      .addColumn('accounts', 'text', (c) => c.notNull())
-      .addColumn('created_at', 'integer', (c) => c.notNull())
-      .addColumn('disabled_at', 'integer')
-      .execute();
-    await db.schema
-      .createTable('deliveries')
-      .addColumn('id', 'text', (c) => c.primaryKey())
-      .addColumn('webhook_id', 'text', (c) => c.notNull())
-      .addColumn('created_at', 'integer', (c) => c.notNull())
-      .addColumn('happening', 'text', (c) => c.notNull())
-      .addColumn('state', 'text', (c) => c.notNull())
-      .addColumn('tries', 'integer', (c) => c.notNull())
-      .addColumn('next_at', 'integer')
-      .addColumn('answer', 'text')
-      .execute();
     await db.schema.alterTable('audit').addColumn('deployment', 'text').execute();
     await db.schema.alterTable('audit').addColumn('ended', 'text').execute();
     const service = ['account', 'region', 'cluster', 'service'];
-    for (const table of ['revisions', 'deployments', 'stopped_tasks', 'scalings'])
+    for (const table of ['deployments', 'stopped_tasks', 'scalings'])
       await db.schema.createIndex(`${table}_service`).on(table).columns(service).execute();
     await db.schema.createIndex('deployments_changed').on('deployments').columns(['changed_at']).execute();
     await db.schema.createIndex('stopped_tasks_at').on('stopped_tasks').columns(['stopped_at']).execute();
     await db.schema.createIndex('scalings_at').on('scalings').columns(['at']).execute();
-    await db.schema.createIndex('deliveries_due').on('deliveries').columns(['state', 'next_at']).execute();
   },
 };

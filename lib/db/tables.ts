@@ -47,20 +47,6 @@ export interface AuditTable {
   ended: string | null;
 }
 
-/** A service revision as first seen. */
-export interface RevisionsTable {
-  account: string;
-  region: string;
-  arn: string;
-  cluster: string;
-  service: string;
-  first_seen: number;
-  /** JSON: ServiceRevision. */
-  revision: string;
-  /** JSON: RegisterTaskDefinition's input. */
-  definition: string | null;
-}
-
 /** A service deployment as last seen. */
 export interface DeploymentsTable {
   account: string;
@@ -74,8 +60,6 @@ export interface DeploymentsTable {
   /** JSON: ServiceDeployment. */
   deployment: string;
   task_definition: string | null;
-  /** JSON: Timeline. */
-  timeline: string | null;
   changed_at: number;
 }
 
@@ -114,45 +98,6 @@ export interface SeenServicesTable {
   seen_at: number;
 }
 
-export interface FreezesTable {
-  id: string;
-  /** JSON: FreezePlace. */
-  place: string;
-  /** JSON: FreezeTime. */
-  time: string;
-  reason: string;
-  created_by: string;
-  created_at: number;
-  ended_at: number | null;
-}
-
-export interface WebhooksTable {
-  id: string;
-  name: string;
-  url: string;
-  format: string;
-  /** AES-256-GCM, as pasted keys are kept. */
-  sealed_secret: string;
-  /** JSON: WebhookEvent[]. */
-  events: string;
-  /** JSON: `"*"` or a list of account names. */
-  accounts: string;
-  created_at: number;
-  disabled_at: number | null;
-}
-
-export interface DeliveriesTable {
-  id: string;
-  webhook_id: string;
-  created_at: number;
-  /** JSON: Happening. */
-  happening: string;
-  state: string;
-  tries: number;
-  next_at: number | null;
-  answer: string | null;
-}
-
 export interface SettingsTable {
   key: string;
   value: string;
@@ -163,12 +108,8 @@ export interface Tables {
   sealed_credentials: SealedCredentialsTable;
   audit: AuditTable;
   settings: SettingsTable;
-  revisions: RevisionsTable;
   deployments: DeploymentsTable;
   stopped_tasks: StoppedTasksTable;
   scalings: ScalingsTable;
   seen_services: SeenServicesTable;
-  freezes: FreezesTable;
-  webhooks: WebhooksTable;
-  deliveries: DeliveriesTable;
 }

@@ -22,7 +22,6 @@ async function keep(account: string, at: number) {
       status: 'SUCCESSFUL',
       deployment: JSON.stringify(deployment),
       task_definition: 'web:1',
-      timeline: null,
       changed_at: at,
     })
     .execute();
