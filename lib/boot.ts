@@ -4,6 +4,8 @@ import { ensureFirstAdmin } from '@/lib/auth/first-admin';
 import { closeInterrupted } from '@/lib/change/audit';
 import { closeDatabase, db } from '@/lib/db/database';
 import { migrate } from '@/lib/db/migrations';
+import { env } from '@/lib/env';
+import { Background } from '@/lib/record/background';
 import { closeAll } from '@/lib/shutdown';
 
 const shared = globalThis as typeof globalThis & { quarterdeckBooted?: boolean };
@@ -19,6 +21,7 @@ export async function boot(): Promise<void> {
   if (problem) console.warn(problem);
   const link = await ensureFirstAdmin(Date.now);
   if (link) console.log(`Nobody is set up yet. Set the admin's password with this link, which works once:\n  ${link}`);
+  if (env().background) new Background().start();
   // Next waits for open connections when it is told to end; a stream that nobody closes would hold it for ever.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void closeAll().then(closeDatabase));
 }

@@ -15,6 +15,10 @@ const schema = z.object({
   QUARTERDECK_DEMO: text.refine((value) => value === undefined || value === '0' || value === '1', 'must be 0 or 1'),
   QUARTERDECK_ADMIN_PASSWORD: text,
   QUARTERDECK_METRICS_TOKEN: text,
+  QUARTERDECK_BACKGROUND: text.refine(
+    (value) => value === undefined || value === '0' || value === '1',
+    'must be 0 or 1',
+  ),
   QUARTERDECK_TRUSTED_PROXIES: text.refine((value) => value === undefined || /^\d$/.test(value), 'must be 0 to 9'),
   AUTH_SECRET: text,
   NEXTAUTH_URL: text.refine((value) => value === undefined || URL.canParse(value), 'must be an address'),
@@ -57,6 +61,8 @@ export function readEnv(source: Source) {
     demo: e.QUARTERDECK_DEMO === '1',
     adminPassword: e.QUARTERDECK_ADMIN_PASSWORD,
     metricsToken: e.QUARTERDECK_METRICS_TOKEN,
+    /** Whether deployments, stopped tasks and scalings are recorded while nobody looks. */
+    background: e.QUARTERDECK_BACKGROUND !== '0',
     /** How many proxies of one's own stand before this server; each adds an address to X-Forwarded-For. */
     trustedProxies: Number(e.QUARTERDECK_TRUSTED_PROXIES ?? 0),
     authSecret: e.AUTH_SECRET,

@@ -65,3 +65,9 @@ export function listTasks(scope: Scope, cluster: string, service: string): Promi
 export function listClusterTasks(scope: Scope, cluster: string, limit: number): Promise<Result<Gathered<Task>>> {
   return bothStates(scope, { cluster }, limit);
 }
+
+/** Ids of a cluster's tasks that stopped within the hour, with and without a service. */
+export async function listStoppedTaskIds(scope: Scope, cluster: string): Promise<Result<Gathered<string>>> {
+  const arns = await listTaskArns(scope, { cluster, desiredStatus: 'STOPPED' });
+  return mapResult(arns, (all) => ({ ...all, items: all.items.map(nameOfArn) }));
+}

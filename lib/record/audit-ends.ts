@@ -1,0 +1,47 @@
+import 'server-only';
+import { toAuditEntry } from '@/lib/change/audit-row.rules';
+import { askedBy, deployingKinds, madeBy } from '@/lib/change/made-by.rules';
+import { db } from '@/lib/db/database';
+import type { AuditEntry, DeploymentEnd } from '@/lib/model/audit';
+import type { ServiceDeployment } from '@/lib/model/rollout';
+import type { ServiceKey } from '@/lib/model/scope';
+import { endOf } from '@/lib/rollouts/ended.rules';
+
+/** How a deployment ended, for the audit; undefined while it has not. */
+export function endFor(deployment: ServiceDeployment, asker?: string): DeploymentEnd | undefined {
+  const { outcome, sentence } = endOf(deployment, asker ? { askedBy: asker } : {});
+  const at = deployment.finishedAt ?? deployment.stoppedAt ?? deployment.updatedAt;
+  if (outcome === 'in-flight' || at === undefined) return undefined;
+  return { status: deployment.status, outcome, sentence, at };
+}
+
+/** Writes into the audit rows that made a deployment, or stopped it, which one that was and, once known, how it ended. */
+export async function tellAudit(key: ServiceKey, deployment: ServiceDeployment): Promise<void> {
+  const rows = await db()
+    .selectFrom('audit')
+    .selectAll()
+    .where('account', '=', key.account)
+    .where('region', '=', key.region)
+    .where('subject_type', '=', 'service')
+    .where('subject_cluster', '=', key.cluster)
+    .where('subject_name', '=', key.service)
+    .where('kind', 'in', deployingKinds)
+    .where('ended', 'is', null)
+    .orderBy('at', 'desc')
+    .limit(100)
+    .execute();
+  const entries = rows.map(toAuditEntry);
+  const asker = askedBy(entries, deployment);
+  const end = endFor(deployment, asker);
+  const concerns = (entry: AuditEntry) =>
+    entry.deployment === undefined
+      ? madeBy([entry], deployment) !== undefined || askedBy([entry], deployment) !== undefined
+      : entry.deployment === deployment.arn;
+  for (const entry of entries.filter(concerns)) {
+    await db()
+      .updateTable('audit')
+      .set({ deployment: deployment.arn, ended: end ? JSON.stringify(end) : null })
+      .where('id', '=', entry.id)
+      .execute();
+  }
+}

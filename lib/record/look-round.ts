@@ -1,0 +1,77 @@
+import 'server-only';
+import { describeServiceRevisions } from '@/lib/aws/ecs/describe-service-revisions';
+import { listClusters } from '@/lib/aws/ecs/list-clusters';
+import { listServiceDeployments } from '@/lib/aws/ecs/list-service-deployments';
+import { listAllServices } from '@/lib/aws/ecs/list-services';
+import { describeTasks, listStoppedTaskIds } from '@/lib/aws/ecs/list-tasks';
+import type { Clock } from '@/lib/context';
+import type { Scope } from '@/lib/model/scope';
+import type { Service } from '@/lib/model/service';
+import { isDeploying } from '@/lib/services/progress.rules';
+import { tellAudit } from './audit-ends';
+import { keepDeployment, keepScaling, keepTask, unkeptTasks } from './keep';
+import { newsOf, type Seen } from './round.rules';
+import { rememberSeen, seenServices } from './seen-services';
+
+/** What a round saw, by which the next one is timed. */
+export interface Round {
+  clusters: number;
+  services: number;
+  inFlight: number;
+}
+
+/** Deployments of one service that a round looks back at: it was there a minute ago. */
+const lookBack = 5;
+
+/** Keeps the tasks that stopped since the last round: ECS forgets them after an hour. */
+async function keepStoppedTasks(scope: Scope, cluster: string, clock: Clock): Promise<void> {
+  const stopped = await listStoppedTaskIds(scope, cluster);
+  if (!stopped.ok) return;
+  const fresh = await unkeptTasks(scope, stopped.value.items);
+  const described = fresh.length > 0 ? await describeTasks(scope, cluster, fresh) : undefined;
+  if (!described?.ok) return;
+  for (const task of described.value.items) await keepTask(task, clock());
+}
+
+/** False where its deployments could not be read: the next round tries again. */
+async function keepDeployments(service: Service, clock: Clock): Promise<boolean> {
+  const { scope, cluster, name } = service;
+  const read = await listServiceDeployments(scope, cluster, name, lookBack);
+  // An endpoint without service deployments has none to keep.
+  if (!read.ok) return read.failure.kind === 'unsupported' || read.failure.kind === 'denied';
+  const deployments = read.value.items;
+  const targets = deployments.flatMap((deployment) => deployment.targetRevisionArn ?? []);
+  const revisions = targets.length > 0 ? await describeServiceRevisions(scope, targets) : undefined;
+  const known = new Map((revisions?.ok ? revisions.value.items : []).map((revision) => [revision.arn, revision]));
+  const key = { ...scope, cluster, service: name };
+  for (const deployment of deployments) {
+    const arn = known.get(deployment.targetRevisionArn ?? '')?.taskDefinitionArn;
+    const changed = await keepDeployment(key, deployment, arn?.split('/').at(-1) || undefined, clock());
+    if (changed) await tellAudit(key, deployment);
+  }
+  return !read.value.failure;
+}
+
+async function keepService(service: Service, before: Seen | undefined, clock: Clock): Promise<void> {
+  const { scope, cluster, name } = service;
+  const { seen, read, scaling } = newsOf(service, before, clock());
+  if (read && !(await keepDeployments(service, clock))) return;
+  if (scaling) await keepScaling({ ...scope, cluster, service: name }, scaling.from, scaling.to, clock());
+  if (seen.hash !== before?.hash || seen.desired !== before.desired) await rememberSeen(service, seen, clock());
+}
+
+/**
+ * Looks once over an account and Region and keeps what has happened: stopped tasks, deployments of those services whose
+ * deployments have changed, desired counts. What cannot be read is left to the next round.
+ */
+export async function lookRound(scope: Scope, clock: Clock): Promise<Round> {
+  const clusters = await listClusters(scope);
+  if (!clusters.ok) return { clusters: 0, services: 0, inFlight: 0 };
+  const names = clusters.value.items.map((cluster) => cluster.name);
+  for (const name of names) await keepStoppedTasks(scope, name, clock);
+  const read = await listAllServices(scope, names);
+  const services = read.ok ? read.value.items : [];
+  const seen = await seenServices(scope);
+  for (const service of services) await keepService(service, seen.get(`${service.cluster}/${service.name}`), clock);
+  return { clusters: names.length, services: services.length, inFlight: services.filter(isDeploying).length };
+}
