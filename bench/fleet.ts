@@ -1,3 +1,4 @@
+import { apply } from '@/lib/live/patch.rules';
 import type { RegionSnapshot } from '@/lib/model/live';
 import { bareLoop } from './bare-loop';
 import { Person } from './browser';
@@ -9,16 +10,20 @@ import { memoryMiB, startApp, startFleet } from './processes';
 const topic = 'region:fleet/us-east-1';
 const signIn = (url: string) => Person.signIn(url, 'admin', 'bench-bench-bench');
 
-/** Milliseconds until a first snapshot with all services arrives, and the one who watches it from then on. */
+/** Milliseconds until a first snapshot with all services and their images arrives, and the one who watches it from then on. */
 async function firstPicture(person: Person, services: number): Promise<{ ms: number; stop: () => void }> {
   const start = Date.now();
   return new Promise((resolve, reject) => {
     let stop = () => {};
+    let value: unknown;
     const opened = person.watch([topic], (message) => {
       if (message.type === 'refused') reject(new Error(message.failure.message));
-      if (message.type !== 'snapshot') return;
-      const rows = (message.value as RegionSnapshot).services.value;
-      if (rows?.length === services) resolve({ ms: Date.now() - start, stop: () => stop() });
+      if (message.type === 'snapshot') value = message.value;
+      else if (message.type === 'patch') value = apply(value, message.patch);
+      else return;
+      const rows = (value as RegionSnapshot).services.value;
+      if (rows?.length === services && rows.every((row) => row.images.length > 0))
+        resolve({ ms: Date.now() - start, stop: () => stop() });
     });
     opened.then((ended) => {
       stop = ended;
@@ -44,6 +49,21 @@ async function callsOfAMinute(simulator: string, url: string, viewers: number): 
   return total;
 }
 
+/** Calls of two whole minutes, halved, while nobody looks: several rounds of the background watch. */
+async function backgroundCalls(simulator: string, services: number): Promise<Figure> {
+  const app = await startApp(simulator, { background: true });
+  try {
+    // The first round, which sees everything for the first time.
+    await new Promise((resolve) => setTimeout(resolve, 60_000));
+    const counted = await countCalls(simulator);
+    await new Promise((resolve) => setTimeout(resolve, 120_000));
+    const { total } = await counted();
+    return { what: `${services} services: calls a minute while nobody looks`, value: total / 2, unit: 'calls' };
+  } finally {
+    await app.stop();
+  }
+}
+
 /** The figures of one fleet size: cold calls and time beside the bare loop, calls at rest, memory. */
 export async function measureFleet(services: number): Promise<Figure[]> {
   const simulator = await startFleet(services);
@@ -52,7 +72,7 @@ export async function measureFleet(services: number): Promise<Figure[]> {
     const bare = await bareLoop(simulator.url);
     // The buckets of the simulated account fill up again, so that both start from the same state.
     await new Promise((resolve) => setTimeout(resolve, 15_000));
-    const app = await startApp(simulator.url);
+    const app = await startApp(simulator.url, { background: false });
     try {
       const person = await signIn(app.url);
       const coldCalls = await countCalls(simulator.url);
@@ -61,7 +81,7 @@ export async function measureFleet(services: number): Promise<Figure[]> {
         what: `${services} services: time to the first picture`,
         value: ms / 1000,
         unit: 's',
-        beside: { what: 'bare SDK loop', value: bare.servicesMs / 1000 },
+        beside: { what: 'bare SDK loop, services and images', value: bare.allMs / 1000 },
       });
       const { calls } = await coldCalls();
       stop();
@@ -86,6 +106,7 @@ export async function measureFleet(services: number): Promise<Figure[]> {
     } finally {
       await app.stop();
     }
+    figures.push(await backgroundCalls(simulator.url, services));
   } finally {
     await simulator.stop();
   }

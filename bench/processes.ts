@@ -56,8 +56,8 @@ export async function startFleet(services: number): Promise<Running> {
   return { url, pid: child.pid ?? 0, stop: () => ended(child) };
 }
 
-/** Quarterdeck as people run it, with one account that is the fleet. */
-export async function startApp(endpoint: string): Promise<Running> {
+/** Quarterdeck as people run it, with one account that is the fleet; `background`: it records while nobody looks. */
+export async function startApp(endpoint: string, { background }: { background: boolean }): Promise<Running> {
   const port = await freePort();
   const data = mkdtempSync(path.join(tmpdir(), 'quarterdeck-bench-'));
   const accounts = path.join(data, 'accounts.json');
@@ -73,6 +73,7 @@ export async function startApp(endpoint: string): Promise<Running> {
       PORT: `${port}`,
       QUARTERDECK_ACCOUNTS: accounts,
       QUARTERDECK_DATA_DIR: data,
+      QUARTERDECK_BACKGROUND: background ? '1' : '0',
       QUARTERDECK_ADMIN_PASSWORD: 'bench-bench-bench',
       BENCH_KEY: '999999999999',
       BENCH_SECRET: 'bench',
