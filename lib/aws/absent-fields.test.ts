@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { toSecurityGroup } from './ec2/describe-security-groups';
-import { toSubnet } from './ec2/describe-subnets';
 import { toHost } from './ec2/to-host';
 import { toImage } from './ecr/describe-images';
 import { toRepository } from './ecr/describe-repositories';
@@ -13,7 +12,6 @@ import { toTaskDefinition } from './ecs/to-task-definition';
 import { toListener, toLoadBalancer } from './elbv2/describe-load-balancers';
 import { toTarget, toTargetGroup } from './elbv2/describe-target-groups';
 import { toRule } from './elbv2/to-rule';
-import { toLogStream } from './logs/describe-log-streams';
 import { toLogLine } from './logs/filter-log-events';
 import { toDatabase } from './rds/describe-databases';
 import { toDatabaseEvent } from './rds/describe-events';
@@ -54,9 +52,7 @@ describe('what AWS may leave out', () => {
     ['a snapshot', () => toSnapshot({})],
     ['a host', () => toHost(scope, {})],
     ['a security group', () => toSecurityGroup({ IpPermissions: [{}] })],
-    ['a subnet', () => toSubnet({})],
     ['a log line', () => toLogLine('group', {})],
-    ['a log stream', () => toLogStream({})],
   ])('may be missing of %s', (_, read) => {
     expect(read()).toBeTypeOf('object');
   });

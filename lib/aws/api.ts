@@ -6,7 +6,6 @@ import type { ECRClient } from '@aws-sdk/client-ecr';
 import type { ECSClient } from '@aws-sdk/client-ecs';
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { RDSClient } from '@aws-sdk/client-rds';
-import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { STSClient } from '@aws-sdk/client-sts';
 
 /** The AWS services that are spoken to, each with its client's type. */
@@ -20,7 +19,6 @@ export interface Clients {
   elbv2: ElasticLoadBalancingV2Client;
   autoscaling: ApplicationAutoScalingClient;
   sts: STSClient;
-  ssm: SSMClient;
 }
 
 export type Api = keyof Clients;

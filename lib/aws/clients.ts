@@ -7,7 +7,6 @@ import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { RDSClient } from '@aws-sdk/client-rds';
-import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import { findAccount } from '@/lib/accounts/list-accounts';
 import type { Account } from '@/lib/model/account';
@@ -70,7 +69,6 @@ const makers: { [A in Api]: (config: ReturnType<typeof configOf>) => Clients[A] 
   elbv2: (config) => new ElasticLoadBalancingV2Client(config),
   autoscaling: (config) => new ApplicationAutoScalingClient(config),
   sts: (config) => new STSClient(config),
-  ssm: (config) => new SSMClient(config),
 };
 
 function guarded<A extends Api>(client: Clients[A]): Clients[A] {

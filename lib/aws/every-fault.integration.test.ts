@@ -7,7 +7,7 @@ import { describeHosts } from './ec2/describe-hosts';
 import { describeRepositories } from './ecr/describe-repositories';
 import { listClusters } from './ecs/list-clusters';
 import { describeLoadBalancers } from './elbv2/describe-load-balancers';
-import { describeLogStreams } from './logs/describe-log-streams';
+import { filterLogEvents } from './logs/filter-log-events';
 import { describeDatabases } from './rds/describe-databases';
 import { getCallerIdentity } from './sts/get-caller-identity';
 
@@ -17,7 +17,7 @@ const scope = { account: 'shop', region: 'us-east-1' };
 const reads: [api: string, operation: string, read: () => Promise<Result<unknown>>][] = [
   ['ecs', 'ecs:ListClusters', () => listClusters(scope)],
   ['ecr', 'ecr:DescribeRepositories', () => describeRepositories(scope)],
-  ['logs', 'logs:DescribeLogStreams', () => describeLogStreams(scope, 'web')],
+  ['logs', 'logs:FilterLogEvents', () => filterLogEvents(scope, { group: 'web', start: 0 })],
   [
     'autoscaling',
     'application-autoscaling:DescribeScalableTargets',

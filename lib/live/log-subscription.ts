@@ -12,7 +12,7 @@ const statusMs = 2_000;
 
 function statusText(topic: string, tail: Tail): string {
   const { account, region } = tail.place;
-  const use = { ...apiUse({ account, region }), intervalSeconds: 1, targetSeconds: 1 };
+  const use = { ...apiUse({ account, region }), intervalSeconds: tail.intervalMs / 1_000, targetSeconds: 1 };
   return encode({ type: 'status', topic, scope: { account, region }, use, ...tail.freshness });
 }
 

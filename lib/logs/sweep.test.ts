@@ -79,13 +79,14 @@ describe('the sweep of a log group', () => {
   });
 
   test('a throttled time has a row that counts, and its lines afterwards', async () => {
-    const { lines, markers } = viewer();
+    const { sweep, lines, markers } = viewer();
     await vi.advanceTimersByTimeAsync(2_000);
     const throttled = failed({ kind: 'throttled', message: 'AWS throttled us.' });
     aws.filterLogEvents.mockImplementation(() => Promise.resolve(throttled));
     await vi.advanceTimersByTimeAsync(4_000);
     write('meanwhile');
     await vi.advanceTimersByTimeAsync(8_000);
+    expect(sweep.intervalMs).toBeGreaterThan(2_000);
     expect(markers.at(-1)?.text).toMatch(/^\d+ s unread: AWS is throttling us/);
     aws.filterLogEvents.mockImplementation(answer);
     await vi.advanceTimersByTimeAsync(4_000);

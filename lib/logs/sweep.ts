@@ -37,6 +37,8 @@ export class Sweep {
   #marker: LogMarker | undefined;
   #ended = false;
   #failures = 0;
+  #startedAt: number | undefined;
+  #intervalMs = tickMs;
   #running = false;
   #timer: NodeJS.Timeout | undefined;
   #linger: NodeJS.Timeout | undefined;
@@ -58,6 +60,11 @@ export class Sweep {
   /** Start of the last reading that was answered, epoch milliseconds. */
   get sweptAt(): number | undefined {
     return this.#progress.sweptAt;
+  }
+
+  /** Between the starts of the last two readings, milliseconds: AWS's rate or a failure may stretch it. */
+  get intervalMs(): number {
+    return this.#intervalMs;
   }
 
   get failure(): Failure | undefined {
@@ -93,6 +100,8 @@ export class Sweep {
   async #run(): Promise<void> {
     if (this.#ended) return;
     const startedAt = Date.now();
+    if (this.#startedAt !== undefined) this.#intervalMs = startedAt - this.#startedAt;
+    this.#startedAt = startedAt;
     const failure = await (this.#filled ? this.#sweep(startedAt) : this.#backfill(startedAt)).catch(unexpected);
     if (this.#ended) return;
     if (failure) this.#failedAt(startedAt, failure);

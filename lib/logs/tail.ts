@@ -53,6 +53,11 @@ export class Tail {
     return { at: Number.isFinite(at) && at > 0 ? at : undefined, failure: sweeps.find((s) => s.failure)?.failure };
   }
 
+  /** How often the slowest of its groups is read, milliseconds. */
+  get intervalMs(): number {
+    return Math.max(1_000, ...[...this.#sweeps.keys()].map((sweep) => sweep.intervalMs));
+  }
+
   join(listener: () => void): () => void {
     const first = this.#listeners.size === 0;
     this.#listeners.add(listener);
