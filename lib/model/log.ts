@@ -24,11 +24,3 @@ export interface LogLine {
   /** Hostile text. */
   message: string;
 }
-
-/** A stream of a log group. AWS brings the last event's time up to date within an hour only. */
-export interface LogStream {
-  name: string;
-  firstEventAt?: number;
-  lastEventAt?: number;
-  lastIngestedAt?: number;
-}

@@ -17,14 +17,3 @@ export interface SecurityGroup {
   vpcId?: string;
   rules: SecurityRule[];
 }
-
-export interface Subnet {
-  id: string;
-  name?: string;
-  vpcId?: string;
-  zone?: string;
-  cidr?: string;
-  freeAddresses?: number;
-  /** Whether instances started in it get a public address by themselves. */
-  publicAddresses?: boolean;
-}
