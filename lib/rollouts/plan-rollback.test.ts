@@ -5,6 +5,7 @@ import { listAudit } from '@/lib/change/list-audit';
 import { maskPlan } from '@/lib/change/mask.rules';
 import { withTestDatabase } from '@/lib/db/test-database';
 import type { Plan, PlanRequest } from '@/lib/model/plan';
+import { readService } from '@/lib/services/read-service';
 import {
   type ProgramWorld,
   runningDigests,
@@ -70,6 +71,23 @@ describe('Roll back', () => {
     await running('skips').toEqual([digests.v1]);
     const { entries } = await listAudit({}, { offset: 0, limit: 5 }, '*');
     expect(entries[0]).toMatchObject({ kind: 'roll-back', outcome: 'succeeded', subject: { name: 'skips' } });
+  });
+
+  it("goes to an older one that was chosen in the history, and to no other service's", async () => {
+    seedShopService(world, { name: 'chooses', taskDefinition: 'web:3' }, [good('web:1'), good('web:2'), good('web:3')]);
+    seedShopService(world, { name: 'stranger', taskDefinition: 'web:4' }, [good('web:4')]);
+    const revisionOf = async (name: string, definition: string) => {
+      const detail = await readService(world.ctx, 'shop', name, Date.now);
+      const entries = (detail.ok && detail.value.history.value) || [];
+      return entries.find((entry) => entry.taskDefinition === definition)?.revision?.arn ?? 'none';
+    };
+    expect((await plan('chooses')).confirm).toBe('Roll back to rev 2');
+    const oldest = await revisionOf('chooses', 'web:1');
+    const made = await plan('chooses', oldest);
+    expect((await confirm('chooses', made, oldest)).ok).toBe(true);
+    await running('chooses').toEqual([digests.v1]);
+    const foreign = await revisionOf('stranger', 'web:4');
+    expect(await refusal('chooses', foreign)).toBe('This is no revision that chooses has run.');
   });
 
   it('does not go to what it was just rolled back from at a second press', async () => {

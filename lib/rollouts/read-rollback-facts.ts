@@ -9,7 +9,7 @@ import { listServiceDeployments } from '@/lib/aws/ecs/list-service-deployments';
 import { listTasks } from '@/lib/aws/ecs/list-tasks';
 import { rolledBackFrom } from '@/lib/change/rolled-back-from';
 import type { Context } from '@/lib/context';
-import { parseImageReference } from '@/lib/images/image-reference.rules';
+import { ecrPlaceOf, parseImageReference } from '@/lib/images/image-reference.rules';
 import { ok, type Result } from '@/lib/model/failure';
 import type { ContainerImage } from '@/lib/model/image';
 import type { TaskDefinition } from '@/lib/model/task-definition';
@@ -34,15 +34,14 @@ async function definitionsOf(ctx: Context, arns: Iterable<string>): Promise<Map<
   return new Map(read.flatMap((result, at) => (result.ok ? [[wanted[at] ?? '', result.value] as const] : [])));
 }
 
-async function familyFacts(ctx: Context, arn: string | undefined) {
+async function familyFacts(ctx: Context, arn: string | undefined): Promise<Result<string[]>> {
   const current = arn ? await describeTaskDefinition(ctx, arn) : undefined;
-  if (!current?.ok) return [];
+  if (!current?.ok) return current ?? ok([]);
   const family = await listFamilyRevisions(ctx, current.value.family);
-  if (!family.ok) return [];
+  if (!family.ok) return family;
   const { revision } = current.value;
-  return family.value
-    .filter((other) => Number(other.slice(other.lastIndexOf(':') + 1)) < revision)
-    .slice(0, familyRead);
+  const older = family.value.filter((other) => Number(other.slice(other.lastIndexOf(':') + 1)) < revision);
+  return ok(older.slice(0, familyRead));
 }
 
 /** Reads all that the choice of a target looks at. Fails only where the service itself cannot be read. */
@@ -65,7 +64,8 @@ export async function readRollbackFacts(ctx: Context, input: Input): Promise<Res
   const read = revisionArns.length > 0 ? await describeServiceRevisions(ctx, revisionArns) : undefined;
   const revisions = new Map((read?.ok ? read.value.items : []).map((revision) => [revision.arn, revision]));
   const known = deployments && deployments.length > 0 && revisions.size > 0;
-  const family = known ? [] : await familyFacts(ctx, service.value.taskDefinitionArn);
+  const listed = known ? ok([]) : await familyFacts(ctx, service.value.taskDefinitionArn);
+  const family = listed.ok ? listed.value : [];
   const definitions = await definitionsOf(ctx, [
     ...[...revisions.values()].map((revision) => revision.taskDefinitionArn),
     ...family,
@@ -81,6 +81,7 @@ export async function readRollbackFacts(ctx: Context, input: Input): Promise<Res
     runningImages: runningImages(tasks.ok ? tasks.value.items : [], service.value.taskDefinitionArn),
     rolledBackFrom: bad,
     family,
+    ...(listed.ok ? {} : { familyUnread: listed.failure }),
     chosen: input.revision,
     now: ctx.clock(),
   });
@@ -101,7 +102,7 @@ export async function checkImages(ctx: Context, target: Candidate): Promise<Imag
     const tag = image.digest ? undefined : now.get(image.written);
     const exact = byDigest(image);
     const there = exact ? now.get(exact.written) : undefined;
-    const outside = now.get(image.written)?.state === 'elsewhere' || !/\.ecr/.test(image.registry);
+    const outside = now.get(image.written)?.state === 'elsewhere' || ecrPlaceOf(image) === undefined;
     const unread = [tag, there].find((answer) => answer?.state === 'unread');
     return {
       container: image.container,

@@ -14,6 +14,8 @@ export interface Candidate {
   deployedAt?: number;
   /** Someone, the circuit breaker or an alarm rolled back from it. */
   bad: boolean;
+  /** No deployment of it is known to have succeeded. */
+  neverUp?: boolean;
   /** `record`: AWS says that it was deployed successfully. `guess`: only that it is an older revision of the family. */
   sure: 'record' | 'guess';
   revision?: ServiceRevision;
@@ -36,6 +38,8 @@ export interface RollbackFacts {
   rolledBackFrom: Set<string>;
   /** Older ACTIVE revisions of the service's family, newest first; only read without `deployments`. */
   family: string[];
+  /** Why `family` is missing. */
+  familyUnread?: Failure;
   /** ARN of the revision that was chosen in the history. */
   chosen?: string;
   /** Epoch milliseconds. */

@@ -107,6 +107,10 @@ function chooseInFlight(facts: RollbackFacts, flying: ServiceDeployment, older: 
   return { way: 'stop', deployment: flying, current, back: whereAwsReturns(facts, flying, older) };
 }
 
+/** What ran when another deployment began had come up. */
+const isSource = (facts: RollbackFacts, arn: string) =>
+  (facts.deployments ?? []).some((d) => d.sourceRevisionArns.includes(arn));
+
 function chooseFromHistory(
   facts: RollbackFacts,
   chosen: string,
@@ -114,6 +118,10 @@ function chooseFromHistory(
   replaces?: ServiceDeployment,
   broken?: ServiceDeployment,
 ): Choice {
+  const own = (facts.deployments ?? []).flatMap((d) => [d.targetRevisionArn, ...d.sourceRevisionArns]);
+  if (!own.includes(chosen) && !facts.service.currentRevisionArns.includes(chosen)) {
+    return refusal(`This is no revision that ${facts.service.name} has run.`, 'Choose one in its history.');
+  }
   const deployment = facts.deployments?.find((d) => d.targetRevisionArn === chosen && d.status === 'SUCCESSFUL');
   const target = candidateOf(facts, chosen, deployment);
   if (!target) {
@@ -125,7 +133,9 @@ function chooseFromHistory(
       'Choose another revision.',
     );
   }
-  return { way: 'return', current, target, replaces, broken };
+  const came =
+    deployment !== undefined || facts.service.currentRevisionArns.includes(chosen) || isSource(facts, chosen);
+  return { way: 'return', current, target: came ? target : { ...target, neverUp: true }, replaces, broken };
 }
 
 /** Without service deployments: what the service still shows, then the older revisions of its family. */
@@ -149,6 +159,8 @@ function chooseByFamily(facts: RollbackFacts): Choice {
     if (older !== arn && !(named && sameRun(named, target, facts.definitions)))
       return { way: 'return', current, target };
   }
+  if (facts.familyUnread)
+    return { way: 'refuse', failure: { ...facts.familyUnread, unchanged: 'Nothing was changed.' } };
   return refusal(
     `No older revision of ${arn ? shortDefinition(arn) : service.name} would change anything.`,
     'Deploy another image instead.',

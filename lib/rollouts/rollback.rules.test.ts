@@ -137,13 +137,32 @@ describe('the choice of what to roll back to', () => {
     ],
     [
       'chosen in the history, in flight: replaces it',
-      facts([deployment(3, 'IN_PROGRESS', { sourceRevisionArns: ['rev-2'] }), deployment(2, 'SUCCESSFUL')], {
-        chosen: 'rev-1',
-      }),
+      facts(
+        [
+          deployment(3, 'IN_PROGRESS', { sourceRevisionArns: ['rev-2'] }),
+          deployment(2, 'SUCCESSFUL'),
+          deployment(1, 'SUCCESSFUL'),
+        ],
+        { chosen: 'rev-1' },
+      ),
       'UpdateService to 1',
     ],
     ['chosen, and it runs already', facts([deployment(3, 'SUCCESSFUL')], { chosen: 'rev-3' }), /would change nothing/],
-    ['chosen, and unknown', facts([deployment(3, 'SUCCESSFUL')], { chosen: 'rev-99' }), /cannot be read any more/],
+    [
+      'chosen, and forgotten by AWS',
+      facts([deployment(3, 'SUCCESSFUL', { sourceRevisionArns: ['rev-99'] })], { chosen: 'rev-99' }),
+      /cannot be read any more/,
+    ],
+    [
+      "chosen, and another service's",
+      facts([deployment(3, 'SUCCESSFUL')], { chosen: 'rev-1' }),
+      /no revision that web/,
+    ],
+    [
+      'no service deployments, and the family cannot be listed',
+      facts(undefined, { familyUnread: { kind: 'denied', message: 'shop may not call ecs:ListTaskDefinitions.' } }),
+      'shop may not call ecs:ListTaskDefinitions.',
+    ],
     ['CodeDeploy', facts([], { service: service({ controller: 'CODE_DEPLOY' }) }), /CodeDeploy/],
     ['external', facts([], { service: service({ controller: 'EXTERNAL' }) }), /external controller/],
     ['draining', facts([], { service: service({ status: 'DRAINING' }) }), /DRAINING/],
@@ -159,6 +178,23 @@ describe('the choice of what to roll back to', () => {
   it.each(rows)('%s', (_what, given, expected) => {
     if (typeof expected === 'string') expect(outcome(given)).toBe(expected);
     else expect(outcome(given)).toMatch(expected);
+  });
+
+  it('warns of a chosen revision that no deployment is known to have brought up', () => {
+    const texts = (chosen: string) => {
+      const given = facts([deployment(3, 'SUCCESSFUL'), deployment(2, 'STOPPED'), deployment(1, 'SUCCESSFUL')], {
+        chosen,
+      });
+      const known = {
+        definition: definition(Number(chosen.slice(4))),
+        copyable: true,
+        checks: there(Number(chosen.slice(4))),
+      };
+      const made = decideRollback(given, chooseTarget(given), known);
+      return made.ok ? made.value.notes.map((note) => note.text).join(' ') : made.failure.message;
+    };
+    expect(texts('rev-2')).toContain('may never have come up');
+    expect(texts('rev-1')).not.toContain('may never have come up');
   });
 
   it('skips an older deployment of the same digest and settings', () => {

@@ -143,6 +143,11 @@ function returnNotes(facts: RollbackFacts, choice: Extract<Choice, { way: 'retur
   const { current, target, replaces, broken } = choice;
   const notes: PlanNote[] = [];
   if (target.bad) notes.push(note('warning', 'This revision was rolled back from before: it counts as bad.'));
+  if (target.neverUp) {
+    notes.push(
+      note('warning', 'No deployment of this revision is known to have succeeded: it may never have come up.'),
+    );
+  }
   if (target.sure === 'guess') {
     const why = facts.unread ? ` (${facts.unread.message})` : '';
     const text = `AWS tells nothing of this service's deployments here${why}: this is the next older task definition, and nobody knows whether it ever ran well.`;
