@@ -1,4 +1,4 @@
-/** The house's rules on who may know whom (docs/house.md). */
+/** The house's rules on who may know whom (CONTRIBUTING.md). */
 const features = 'fleet|services|rollouts|images|databases|hosts|logs|accounts|auth';
 
 module.exports = {
@@ -10,7 +10,7 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
-      name: 'no-orphans-in-name',
+      name: 'no-rooms-for-everything',
       severity: 'error',
       from: {},
       to: { path: '(^|/)(utils?|misc|helpers?|common)(\\.|/)', pathNot: 'node_modules' },

@@ -83,3 +83,14 @@ test('on a phone the list of changes fits, filters in its address, and a way bac
   await page.goto('/changes?text=nothing-is-called-so');
   await expect(page.getByText('Nothing changed.')).toBeVisible();
 });
+
+test('what others did is recorded while nobody looks, and why tasks failed', async ({ page }) => {
+  await signIn(page);
+  // The demo begins with a deployment by nobody here, whose second task fails once.
+  await expect(async () => {
+    await page.goto('/changes?span=1d&by=others&text=frontend');
+    const changes = page.getByRole('group', { name: 'Changes' });
+    await expect(changes).toContainText('outside Quarterdeck', { timeout: 1_000 });
+    await expect(changes).toContainText('exited with', { timeout: 1_000 });
+  }).toPass({ timeout: 90_000 });
+});
