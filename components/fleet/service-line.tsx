@@ -68,7 +68,7 @@ export function ServiceLine({ row, ...rest }: { row: ServiceRow } & ComponentPro
       </td>
       <td className={`${cell} max-sm:hidden`}>{bar}</td>
       <td className={`${cell} max-sm:hidden`}>
-        <ImageName images={row.images} of={row.name} />
+        <ImageName images={row.images} />
       </td>
       <td className={`${cell} text-ink2 max-md:hidden`}>
         <Deployed row={row} />

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { type ConfirmAction, PlanDialog } from '@/components/change/plan-dialog';
+import { viewerWhy } from '@/components/change/viewer-why';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from '@/components/ui/menu';
 import type { ImageUse, Repository, RepositoryImage } from '@/lib/model/image';
@@ -29,11 +30,7 @@ export function DeployThis({ repository, image, targets, canDeploy, confirm }: P
     setRequest({ kind: 'deploy-image', account, region, cluster, service, image: written(repository, image) });
   const [only, ...others] = targets;
   const label = `Deploy ${image.tags[0] ?? 'this image'}`;
-  const why = !canDeploy
-    ? 'You may look, not deploy. An admin gives the role deployer.'
-    : only
-      ? undefined
-      : 'No service here runs an image of this repository yet.';
+  const why = !canDeploy ? viewerWhy : only ? undefined : 'No service here runs an image of this repository yet.';
   return (
     <>
       {only && others.length > 0 && canDeploy ? (

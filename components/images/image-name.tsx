@@ -1,10 +1,10 @@
 import { Digest } from '@/components/ui/digest';
 import type { ContainerImage } from '@/lib/model/image';
-import { imageWords, mainFirst } from './image-words';
+import { imageWords } from './image-words';
 
-/** An image by tag and the digest that really runs. That of the service `of`; its sidecars' are told on hover. */
-export function ImageName({ images, of, full }: { images: ContainerImage[]; of: string; full?: boolean }) {
-  const [image, ...others] = mainFirst(images, of);
+/** The first image, which is the service's own, by tag and the digest that really runs; its sidecars' are told on hover. */
+export function ImageName({ images, full }: { images: ContainerImage[]; full?: boolean }) {
+  const [image, ...others] = images;
   if (!image) return <span className="text-ink3">unknown</span>;
   const digest = image.runningDigest ?? image.digest;
   return (

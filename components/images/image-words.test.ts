@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ContainerImage } from '@/lib/model/image';
-import { imageWords, mainFirst } from './image-words';
+import { imageWords } from './image-words';
 
 const image = (container: string, repository: string, more: Partial<ContainerImage> = {}): ContainerImage => ({
   container,
@@ -8,17 +8,6 @@ const image = (container: string, repository: string, more: Partial<ContainerIma
   registry: '555555555555.dkr.ecr.us-east-1.amazonaws.com',
   written: repository,
   ...more,
-});
-
-describe('the image that a service is about', () => {
-  it('is not its sidecar, in whatever order they are listed', () => {
-    const sidecar = image('xray', 'xray/aws-xray-daemon', { registry: 'public.ecr.aws' });
-    const first = (...images: ContainerImage[]) => mainFirst(images, 'backend-flask')[0]?.repository;
-    expect(first(sidecar, image('backend-flask', 'flask'))).toBe('flask');
-    expect(first(sidecar, image('app', 'team/backend-flask'))).toBe('team/backend-flask');
-    expect(first(sidecar, image('app', 'other'))).toBe('other');
-    expect(first(sidecar)).toBe('xray/aws-xray-daemon');
-  });
 });
 
 describe('an image in words', () => {

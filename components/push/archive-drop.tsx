@@ -2,7 +2,7 @@
 
 import { FileArchive } from 'lucide-react';
 import { type DragEvent, useId, useState } from 'react';
-import { sizeWord } from './push-state';
+import { sizeText } from '@/components/images/size-words';
 
 /** A place to drop an archive on, and a button to choose one. */
 export function ArchiveDrop({
@@ -39,7 +39,7 @@ export function ArchiveDrop({
       <span className="min-w-0 grow">
         <span className="block truncate font-medium">{file ? file.name : 'Choose or drop an image archive'}</span>
         <span className="block text-xs text-ink3">
-          {file ? sizeWord(file.size) : 'From docker save, or an OCI layout as tar; gzipped or not.'}
+          {file ? sizeText(file.size) : 'From docker save, or an OCI layout as tar; gzipped or not.'}
         </span>
       </span>
       <input

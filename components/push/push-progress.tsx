@@ -1,5 +1,6 @@
+import { sizeText } from '@/components/images/size-words';
 import { ProgressBar } from '@/components/ui/progress-bar';
-import { type BlobProgress, type PushState, sizeWord, totals } from './push-state';
+import { type BlobProgress, type PushState, totals } from './push-state';
 
 function BlobLine({ blob, at }: { blob: BlobProgress; at: number }) {
   const name = blob.what === 'config' ? 'configuration' : `layer ${at + 1}`;
@@ -10,7 +11,7 @@ function BlobLine({ blob, at }: { blob: BlobProgress; at: number }) {
         {name} {blob.digest.slice(7, 13)}
       </span>
       <ProgressBar value={share} label={name} tone={share >= 1 ? 'ok' : 'new'} />
-      <span className="text-right text-ink3">{blob.there ? 'there already' : sizeWord(blob.size)}</span>
+      <span className="text-right text-ink3">{blob.there ? 'there already' : sizeText(blob.size)}</span>
     </li>
   );
 }
@@ -25,7 +26,7 @@ export function PushProgress({ state }: { state: PushState }) {
         <p role="status" className="text-xs text-ink2">
           {whole
             ? (state.note ?? 'Checking the archive')
-            : `Sending the archive: ${sizeWord(state.uploaded)} of ${sizeWord(state.total)}`}
+            : `Sending the archive: ${sizeText(state.uploaded)} of ${sizeText(state.total)}`}
         </p>
       </div>
     );
@@ -38,7 +39,7 @@ export function PushProgress({ state }: { state: PushState }) {
         <>
           <ProgressBar value={size === 0 ? 0 : sent / size} label="Pushed to ECR" />
           <p role="status" className="text-xs text-ink2">
-            Pushing to ECR: {sizeWord(sent)} of {sizeWord(size)}
+            Pushing to ECR: {sizeText(sent)} of {sizeText(size)}
           </p>
         </>
       ) : null}

@@ -56,10 +56,3 @@ export function totals(blobs: BlobProgress[]): { sent: number; size: number } {
     size: blobs.reduce((sum, blob) => sum + blob.size, 0),
   };
 }
-
-/** "12.4 MB" */
-export function sizeWord(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  const [size, unit] = bytes < 1e6 ? [bytes / 1e3, 'kB'] : bytes < 1e9 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB'];
-  return `${size < 10 ? size.toFixed(1) : Math.round(size)} ${unit}`;
-}

@@ -13,12 +13,10 @@ const atMost = 6;
 /** The newest deployments in short; the whole history has a page of its own. */
 export function HistoryCard({
   history,
-  service,
   all,
   className,
 }: {
   history: Part<HistoryEntry[]>;
-  service: string;
   all: string;
   className?: string;
 }) {
@@ -48,7 +46,7 @@ export function HistoryCard({
               <span className="sr-only">{entry.word ?? outcomeLooks[entry.outcome].word}: </span>
               {entryName(entry)}
             </StatusTag>
-            <span className="min-w-0 truncate">{entryVersion(entry, entries[index + 1], service)}</span>
+            <span className="min-w-0 truncate">{entryVersion(entry, entries[index + 1])}</span>
             <span className="ml-auto shrink-0 text-right text-ink2">
               <EntryTime entry={entry} />
             </span>

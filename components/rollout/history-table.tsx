@@ -70,9 +70,7 @@ function Entry({ at, entry, canDeploy, confirm }: Omit<Props, 'entries'> & { ent
         {entry.runs ? <span className="ml-2 text-xs text-ok max-md:ml-0 max-md:block">runs now</span> : null}
         <div className="text-xs text-ink2 md:hidden">{from === undefined ? null : <RelativeTime at={from} />}</div>
       </Td>
-      <Td className="max-sm:hidden">
-        {entry.revision ? <ImageName images={entry.revision.images} of={at.service} /> : null}
-      </Td>
+      <Td className="max-sm:hidden">{entry.revision ? <ImageName images={entry.revision.images} /> : null}</Td>
       <Td className="text-ink2 max-md:hidden">{from === undefined ? null : <RelativeTime at={from} />}</Td>
       <Td n className="text-ink2 max-md:hidden">
         {from === undefined || to === undefined ? null : clockWords(to - from)}

@@ -6,8 +6,8 @@ describe('history in words', () => {
   it('names revisions and forced deployments', () => {
     const [newer, older] = [entryOf({ taskDefinition: 'app:42' }), entryOf({ taskDefinition: 'app:42' })];
     expect(entryName(newer)).toBe('rev 42');
-    expect(entryVersion(newer, older, 'app')).toBe('v1, forced');
-    expect(entryVersion(older, undefined, 'app')).toBe('v1');
+    expect(entryVersion(newer, older)).toBe('v1, forced');
+    expect(entryVersion(older, undefined)).toBe('v1');
   });
 
   it('expects what the middle one of the good ones took', () => {

@@ -1,4 +1,4 @@
-import { imageWords, mainFirst } from '@/components/images/image-words';
+import { imageWords } from '@/components/images/image-words';
 import { revisionOf } from '@/components/task/task-words';
 import { shortDigest } from '@/components/ui/short-names';
 import type { Tone } from '@/components/ui/status-tag';
@@ -19,8 +19,8 @@ export function entryName(entry: HistoryEntry): string {
 }
 
 /** The image's version, or "forced" where the deployment before it (next in the list) had the same task definition. */
-export function entryVersion(entry: HistoryEntry, before: HistoryEntry | undefined, service: string): string {
-  const image = mainFirst(entry.revision?.images ?? [], service)[0];
+export function entryVersion(entry: HistoryEntry, before: HistoryEntry | undefined): string {
+  const image = entry.revision?.images[0];
   const forced = before?.taskDefinition !== undefined && before.taskDefinition === entry.taskDefinition;
   return [image ? imageWords(image) : undefined, forced ? 'forced' : undefined].filter(Boolean).join(', ');
 }

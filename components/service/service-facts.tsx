@@ -16,7 +16,7 @@ export function ServiceFacts({ detail }: { detail: ServiceDetail }) {
     <Facts
       facts={[
         { name: 'Running / desired', value: `${service.running} / ${service.desired}` },
-        { name: 'Image', value: images.length > 0 ? <ImageName images={images} of={service.name} full /> : undefined },
+        { name: 'Image', value: images.length > 0 ? <ImageName images={images} full /> : undefined },
         {
           name: 'Task definition',
           value: definition ? (

@@ -70,7 +70,7 @@ export function ServiceScreen({ at, initial, canDeploy, actions }: Props) {
         </div>
         <div className={column}>
           <ChangesCard history={history.value ?? []} className="max-lg:order-3" />
-          <HistoryCard history={history} service={at.service} all={paths.rollouts(at)} className="max-lg:order-5" />
+          <HistoryCard history={history} all={paths.rollouts(at)} className="max-lg:order-5" />
           <EarlierCard at={at} detail={detail} className="max-lg:order-6" />
           <EventsCard service={service} className="max-lg:order-7" />
           <NetworkCard service={service} className="max-lg:order-9" />

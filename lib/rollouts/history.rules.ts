@@ -1,5 +1,6 @@
 import type { HistoryEntry, ServiceDeployment, ServiceRevision } from '@/lib/model/rollout';
 import type { Deployment, Service } from '@/lib/model/service';
+import { mainFirst } from '@/lib/services/main-image.rules';
 import { isStillFailing, nextTry, tryWords } from '@/lib/services/next-try.rules';
 import { primaryOf } from '@/lib/services/progress.rules';
 import { type End, type EndOf, endOf } from './ended.rules';
@@ -76,7 +77,7 @@ export function historyOf({ service, deployments, revisions, lookUp, now }: Hist
     const known = { ...(number ? { backTo: `rev ${number}` } : {}), ...(askedBy ? { askedBy } : {}) };
     return {
       deployment,
-      revision,
+      revision: revision && { ...revision, images: mainFirst(revision.images, service) },
       taskDefinition: revision?.taskDefinitionArn.split('/').at(-1) || undefined,
       ...maker,
       ...endOf(deployment, known),
