@@ -40,7 +40,9 @@ const lost: Failure = {
 
 /** Shows the plan of `request` and confirms it. A plan that no longer holds is replaced, never carried out. */
 export function PlanDialog({ request, confirm, onClose, onDone }: Props) {
-  const { shown, again, replace } = usePlan(request);
+  const [restore, setRestore] = useState(false);
+  const asked = request?.kind === 'roll-back' && restore ? { ...request, restore } : request;
+  const { shown, again, replace } = usePlan(asked);
   const [reason, setReason] = useState('');
   const [failure, setFailure] = useState<Failure>();
   const [moved, setMoved] = useState<{ sentence: string; what: string[] }>();
@@ -55,16 +57,17 @@ export function PlanDialog({ request, confirm, onClose, onDone }: Props) {
     setFailure(undefined);
     setMoved(undefined);
     setReason('');
+    setRestore(false);
   }, [open]);
 
   const send = async (plan: Plan) => {
     // State is too late for a double press: the second one comes before the next render.
-    if (!request || sent.current) return;
+    if (!asked || sent.current) return;
     sent.current = true;
     setSending(true);
     setFailure(undefined);
     const result = await confirm({
-      ...request,
+      ...asked,
       fingerprint: plan.fingerprint,
       reason: reason.trim() || undefined,
     }).catch(() => ({ ok: false as const, failure: lost }));
@@ -113,6 +116,17 @@ export function PlanDialog({ request, confirm, onClose, onDone }: Props) {
           ) : null}
           {shown.state === 'refused' ? <FailureNote failure={shown.failure} /> : null}
           {plan ? <PlanView plan={plan} /> : null}
+          {plan?.restore ? (
+            <label className="flex items-baseline gap-2">
+              <input
+                type="checkbox"
+                checked={plan.restore.chosen}
+                disabled={sending}
+                onChange={(event) => setRestore(event.target.checked)}
+              />
+              Restore {plan.restore.what.join(', ')} too
+            </label>
+          ) : null}
           {plan ? (
             <Field
               id={reasonId}

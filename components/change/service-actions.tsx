@@ -48,6 +48,7 @@ export function ServiceActions({ detail, canDeploy, actions }: Props) {
   };
   const force = () => setRequest({ kind: 'force-deployment', ...key });
   const rollBack = () => setRequest({ kind: 'roll-back', ...key });
+  const undo = () => setRequest({ kind: 'roll-back', ...key, undo: true });
   const deploy = (image: string, container?: string) => {
     setPushing(false);
     plan({ kind: 'deploy-image', ...key, image, container });
@@ -91,6 +92,9 @@ export function ServiceActions({ detail, canDeploy, actions }: Props) {
           </MenuItem>
           <MenuItem disabled={!canDeploy} onSelect={() => setAsking('image')}>
             Deploy another image
+          </MenuItem>
+          <MenuItem disabled={!canDeploy} onSelect={undo}>
+            Undo the last rollback
           </MenuItem>
           <MenuItem disabled={!canDeploy} onSelect={() => setAsking('scale')}>
             Scale

@@ -7,7 +7,16 @@ const service = { ...scope, cluster: text, service: text };
 const confirm = { fingerprint: z.string().length(64), reason: z.string().trim().max(500).optional() };
 
 const forceDeployment = z.object({ kind: z.literal('force-deployment'), ...service });
-const rollBack = z.object({ kind: z.literal('roll-back'), ...service, revision: text.optional() });
+const rollBack = z.object({
+  kind: z.literal('roll-back'),
+  ...service,
+  revision: text.optional(),
+  undo: z.boolean().optional(),
+  restore: z.boolean().optional(),
+});
+/** A query holds text: `undo=true`. */
+const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')]).optional();
+const rollBackQuery = rollBack.extend({ undo: flag, restore: flag });
 const deployImage = z.object({
   kind: z.literal('deploy-image'),
   ...service,
@@ -44,7 +53,7 @@ const host = z.object({ kind: z.enum(['host-start', 'host-stop', 'host-reboot'])
 /** What `/api/plans` takes in its query. */
 export const planRequest = z.discriminatedUnion('kind', [
   forceDeployment,
-  rollBack,
+  rollBackQuery,
   deployImage,
   editDefinition,
   scaleQuery,

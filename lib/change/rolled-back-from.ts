@@ -2,14 +2,29 @@ import 'server-only';
 
 import { db } from '@/lib/db/database';
 import type { ServiceKey } from '@/lib/model/scope';
+import {
+  type BadRevision,
+  badFrom,
+  type LastRollback,
+  lastRollbackOf,
+  type RollbackRow,
+} from './rolled-back-from.rules';
 
-/** ARNs of the service revisions that people here rolled this service back from; newest 200 rows. */
-export async function rolledBackFrom(key: ServiceKey): Promise<Set<string>> {
-  const rows = await db()
+/** What people here rolled this service back from, by its newest 200 rollbacks. */
+export interface PastRollbacks {
+  /** By ARN of the service revision. */
+  bad: Map<string, BadRevision>;
+  /** What Undo goes back to; absent without a rollback. */
+  last?: LastRollback;
+}
+
+/** One read of the audit. A rollback whose answer was lost counts: it most likely was made. */
+export async function rolledBackFrom(key: ServiceKey): Promise<PastRollbacks> {
+  const rows: RollbackRow[] = await db()
     .selectFrom('audit')
-    .select('before')
+    .select(['at', 'finished_at', 'actor', 'before', 'calls'])
     .where('kind', '=', 'roll-back')
-    .where('outcome', '=', 'succeeded')
+    .where('outcome', 'in', ['succeeded', 'unknown'])
     .where('account', '=', key.account)
     .where('region', '=', key.region)
     .where('subject_cluster', '=', key.cluster)
@@ -17,9 +32,5 @@ export async function rolledBackFrom(key: ServiceKey): Promise<Set<string>> {
     .orderBy('at', 'desc')
     .limit(200)
     .execute();
-  const arns = rows.flatMap(({ before }) => {
-    const revision = before === null ? undefined : (JSON.parse(before) as { revision?: unknown } | null)?.revision;
-    return typeof revision === 'string' ? [revision] : [];
-  });
-  return new Set(arns);
+  return { bad: badFrom(rows), last: lastRollbackOf(rows) };
 }

@@ -9,14 +9,17 @@ import type { Service } from '@/lib/model/service';
  */
 export function serviceState(service: Service, deployment?: ServiceDeployment, targetDigests: string[] = []): Json {
   const status = deployment?.status === 'PENDING' ? 'IN_PROGRESS' : (deployment?.status ?? null);
+  const waits = (deployment?.hooks ?? [])
+    .flatMap((hook) => (hook.status === 'AWAITING_ACTION' ? [hook.id] : []))
+    .sort();
   return {
     arn: service.arn,
     status: service.status,
     controller: service.controller,
     taskDefinition: service.taskDefinitionArn ?? null,
     primary: service.deployments.find((d) => d.status === 'PRIMARY')?.id ?? null,
-    deployment: deployment ? { arn: deployment.arn, status } : null,
-    off: service.desired === 0,
+    deployment: deployment ? { arn: deployment.arn, status, ...(waits.length > 0 ? { waits } : {}) } : null,
+    off: service.desired === 0 && service.schedulingStrategy !== 'DAEMON',
     targetDigests: [...targetDigests].sort(),
   };
 }

@@ -12,7 +12,7 @@ import { parseImageReference } from '@/lib/images/image-reference.rules';
 import { type Failure, failed, ok, type Result } from '@/lib/model/failure';
 import type { Plan } from '@/lib/model/plan';
 import { registerCopy } from '@/lib/rollouts/pinned-copy.rules';
-import { refuseService } from '@/lib/rollouts/rollback-target.rules';
+import { refuseService } from '@/lib/rollouts/refuse-service.rules';
 import { revisionWord, shortDefinition } from '@/lib/rollouts/rollback-words.rules';
 import { deploymentWarnings, imageNote } from '@/lib/services/force-deployment.rules';
 import { runningImages } from '@/lib/services/running-images.rules';

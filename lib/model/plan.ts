@@ -76,6 +76,8 @@ export interface Plan {
   to?: PlanSide;
   changes: PlanChange[];
   notes: PlanNote[];
+  /** Settings that differ beside the task definition and go back only with consent; `chosen`: they do in this plan. */
+  restore?: { what: string[]; chosen: boolean };
   calls: PlanCall[];
   /** Hash of the state that the plan was built from; confirming sends it back. */
   fingerprint: string;
@@ -104,8 +106,11 @@ export interface DefinitionEdits {
 export type PlanRequest = Scope &
   (
     | { kind: 'force-deployment'; cluster: string; service: string }
-    /** `revision`: ARN of a service revision chosen in the history; without it the last good one. */
-    | { kind: 'roll-back'; cluster: string; service: string; revision?: string }
+    /**
+     * `revision`: ARN of a service revision chosen in the history; without it the last good one. `undo`: back to where
+     * it was before the last rollback. `restore`: other settings than the task definition go back too.
+     */
+    | { kind: 'roll-back'; cluster: string; service: string; revision?: string; undo?: boolean; restore?: boolean }
     /** `container` may be left out where only one container can be meant. */
     | { kind: 'deploy-image'; cluster: string; service: string; image: string; container?: string }
     | { kind: 'edit-definition'; cluster: string; service: string; edits: DefinitionEdits }

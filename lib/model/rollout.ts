@@ -1,4 +1,5 @@
 import type { ContainerImage } from './image';
+import type { Json } from './plan';
 
 /** A service deployment (ListServiceDeployments). Enums are open: a state the SDK does not know is kept as it is. */
 export interface ServiceDeployment {
@@ -29,12 +30,56 @@ export interface ServiceDeployment {
   /** `triggered`: names of the alarms that went off. */
   alarms?: { status: string; triggered: string[] };
   rollback?: { reason?: string; startedAt?: number; revisionArn?: string };
+  /** Lifecycle hooks of the stage that it is at. */
+  hooks?: LifecycleHook[];
+  /** How it shifts traffic; absent where it only rolls. */
+  shift?: TrafficShift;
 }
+
+/** A hook that a deployment waits for or runs. Enums are open. */
+export interface LifecycleHook {
+  id: string;
+  /** PAUSE waits for a person, AWS_LAMBDA runs a function. */
+  type: 'PAUSE' | 'AWS_LAMBDA' | (string & {});
+  status: 'AWAITING_ACTION' | 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | (string & {});
+  /** Epoch milliseconds at which AWS does `timeoutAction` by itself. */
+  expiresAt?: number;
+  timeoutAction?: string;
+}
+
+/** How blue/green, linear and canary deployments go over; percent and minutes. */
+export interface TrafficShift {
+  strategy: 'BLUE_GREEN' | 'LINEAR' | 'CANARY' | (string & {});
+  /** After all traffic has gone over. */
+  bakeMinutes: number;
+  /** Share of one step (linear), or of the first one (canary). */
+  stepPercent?: number;
+  /** Wait after such a step; none after the last. */
+  stepMinutes?: number;
+}
+
+/** What of a service a revision freezes beside its task definition. */
+export const settingFields = [
+  'networkConfiguration',
+  'loadBalancers',
+  'serviceRegistries',
+  'serviceConnectConfiguration',
+  'volumeConfigurations',
+  'vpcLatticeConfigurations',
+  'platformVersion',
+  'capacityProviderStrategy',
+] as const;
+
+/** By UpdateService's own names, as UpdateService takes them. Server only: log options may hold secrets. */
+export type RevisionSettings = Partial<Record<(typeof settingFields)[number], Json>>;
 
 export interface RevisionCounts {
   requested: number;
   running: number;
   pending: number;
+  /** Percent of the traffic that was asked for; only where traffic is shifted. */
+  productionWeight?: number;
+  testWeight?: number;
 }
 
 /** A service revision; it never changes once its digests are resolved, so it is read once and kept. */

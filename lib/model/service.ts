@@ -75,6 +75,8 @@ export interface Service {
   healthCheckGracePeriodSeconds?: number;
   createdAt?: number;
   createdBy?: string;
+  /** Express mode: ECS itself manages the service's load balancer, scaling and network. */
+  express?: boolean;
   tags: Record<string, string>;
 }
 

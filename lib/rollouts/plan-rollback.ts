@@ -1,7 +1,6 @@
 import 'server-only';
 
-import { describeTaskDefinition } from '@/lib/aws/ecs/describe-task-definition';
-import { type RawTaskDefinition, rawTaskDefinition } from '@/lib/aws/ecs/raw-task-definition';
+import type { RawTaskDefinition } from '@/lib/aws/ecs/raw-task-definition';
 import { serviceFingerprint, serviceState } from '@/lib/change/service-state.rules';
 import type { Context } from '@/lib/context';
 import { failed, ok, type Result } from '@/lib/model/failure';
@@ -9,11 +8,12 @@ import type { Plan, PlanSide } from '@/lib/model/plan';
 import type { Service } from '@/lib/model/service';
 import { definitionChanges } from '@/lib/rollouts/definition-changes.rules';
 import { registerCopy } from '@/lib/rollouts/pinned-copy.rules';
-import { checkImages, readRollbackFacts } from '@/lib/rollouts/read-rollback-facts';
-import { type Decision, decideRollback } from '@/lib/rollouts/rollback.rules';
-import type { Candidate, RollbackFacts } from '@/lib/rollouts/rollback-facts';
+import { readRollbackFacts } from '@/lib/rollouts/read-rollback-facts';
+import { readTarget } from '@/lib/rollouts/read-target';
+import { decideRollback } from '@/lib/rollouts/rollback.rules';
+import type { Candidate, Decision, RollbackFacts } from '@/lib/rollouts/rollback-facts';
 import { chooseTarget } from '@/lib/rollouts/rollback-target.rules';
-import { revisionWord, shortDefinition, tagWord } from '@/lib/rollouts/rollback-words.rules';
+import { revisionWord, shortDefinition, spanWord, tagWord } from '@/lib/rollouts/rollback-words.rules';
 import { digestOf } from '@/lib/rollouts/same-run.rules';
 import { mainFirst } from '@/lib/services/main-image.rules';
 
@@ -69,6 +69,7 @@ function toPlan(ctx: Context, facts: RollbackFacts, decision: Decision, raw?: Ra
   const word = target ? revisionWord(target.taskDefinitionArn) : 'what ran before';
   const primary = service.deployments.find((d) => d.status === 'PRIMARY');
   const counts = primary ? [`${primary.running} of ${primary.desired} tasks, ${primary.failed} failed`] : [];
+  const restored = decision.restore?.chosen ? decision.restore.what : [];
   const copy =
     decision.copies && raw && target
       ? [registerCopy(raw, decision.pinned, shortDefinition(target.taskDefinitionArn))]
@@ -77,17 +78,18 @@ function toPlan(ctx: Context, facts: RollbackFacts, decision: Decision, raw?: Ra
     kind: 'roll-back',
     scope: { account: ctx.account, region: ctx.region },
     subject: { type: 'service', cluster: service.cluster, name: service.name },
-    title: `Roll back ${service.name}`,
+    title: facts.undo ? `Undo the rollback of ${service.name}` : `Roll back ${service.name}`,
     summary: summaryOf(decision),
-    confirm: `Roll back to ${word}`,
+    confirm: facts.undo ? `Go back to ${word}` : `Roll back to ${word}`,
     dangerous: true,
     from: current && sideOf(decision.way === 'stop' ? 'Now taking over' : 'Running now', current, service, counts),
     to: target && sideOf('Back to', target, service, decision.pinned.size > 0 ? ['written by digest'] : []),
-    changes: changesOf(facts, decision),
+    changes: [...changesOf(facts, decision), ...decision.changes],
     notes: decision.notes,
+    ...(decision.restore ? { restore: decision.restore } : {}),
     calls: [...copy, ...decision.calls],
     fingerprint: serviceFingerprint(
-      ['roll-back', target?.revisionArn ?? target?.taskDefinitionArn ?? '', decision.copies],
+      ['roll-back', target?.revisionArn ?? target?.taskDefinitionArn ?? '', decision.copies, restored],
       state,
     ),
     before: {
@@ -98,37 +100,54 @@ function toPlan(ctx: Context, facts: RollbackFacts, decision: Decision, raw?: Ra
         image: image.written,
         digest: digestOf(image) ?? null,
       })),
+      ...(target?.bad && decision.way === 'return' ? { onPurpose: true } : {}),
+      ...(facts.undo ? { undo: true } : {}),
       state,
     },
   };
 }
 
+/** The newest revision that can come back where the best one cannot; a few are looked at. */
+async function anotherWay(ctx: Context, facts: RollbackFacts, first: Candidate): Promise<string | undefined> {
+  const except = new Set([first.revisionArn ?? first.taskDefinitionArn]);
+  for (let tries = 0; tries < 5; tries++) {
+    const choice = chooseTarget({ ...facts, except });
+    if (choice.way !== 'return') return undefined;
+    const { target } = choice;
+    const { known } = await readTarget(ctx, target, true);
+    if (decideRollback(facts, choice, known).ok) {
+      const ago = target.deployedAt ? `, deployed ${spanWord(facts.now - target.deployedAt)} ago,` : '';
+      return `${revisionWord(target.taskDefinitionArn)}${ago} can still be restored: choose it in the history.`;
+    }
+    except.add(target.revisionArn ?? target.taskDefinitionArn);
+  }
+  return undefined;
+}
+
 /**
  * Plans to put back what ran before: stops the deployment in flight with a rollback, or deploys the last revision that
- * was deployed successfully, is not bad and differs from what runs; `revision` (an ARN) chooses another one. Refuses
- * where nothing would change, nothing good is known, or the image is gone.
+ * was deployed successfully, is not bad and differs from what runs; `revision` (an ARN) chooses another one, `undo` what
+ * ran before the last rollback, `restore` brings other settings back too. Refuses where nothing would change, nothing
+ * good is known, or the image is gone, and then names the newest that can still come back.
  */
 export async function planRollback(
   ctx: Context,
-  input: { cluster: string; service: string; revision?: string },
+  input: { cluster: string; service: string; revision?: string; undo?: boolean; restore?: boolean },
 ): Promise<Result<Plan>> {
-  const facts = await readRollbackFacts(ctx, input);
-  if (!facts.ok) return facts;
-  const choice = chooseTarget(facts.value);
+  const read = await readRollbackFacts(ctx, input);
+  if (!read.ok) return read;
+  const facts = read.value;
+  const choice = chooseTarget(facts);
   if (choice.way === 'refuse') return failed(choice.failure);
   const target = choice.way === 'stop' ? choice.back : choice.target;
   if (!target) {
-    const decision = decideRollback(facts.value, choice, { copyable: false, checks: [] });
-    return decision.ok ? ok(toPlan(ctx, facts.value, decision.value)) : decision;
+    const decision = decideRollback(facts, choice, { copyable: false, checks: [] });
+    return decision.ok ? ok(toPlan(ctx, facts, decision.value)) : decision;
   }
-  const returning = choice.way === 'return';
-  const [definition, raw, checks] = await Promise.all([
-    // Whether it is still ACTIVE must be known now; AWS's own return does not ask.
-    describeTaskDefinition(ctx, target.taskDefinitionArn, { fresh: returning }),
-    returning ? rawTaskDefinition(ctx, target.taskDefinitionArn) : undefined,
-    checkImages(ctx, target),
-  ]);
-  const known = { definition: definition.ok ? definition.value : undefined, copyable: raw?.ok ?? false, checks };
-  const decision = decideRollback(facts.value, choice, known);
-  return decision.ok ? ok(toPlan(ctx, facts.value, decision.value, raw?.ok ? raw.value : undefined)) : decision;
+  const { known, raw } = await readTarget(ctx, target, choice.way === 'return');
+  const decision = decideRollback(facts, choice, known);
+  if (decision.ok) return ok(toPlan(ctx, facts, decision.value, raw));
+  const mayOffer = choice.way === 'return' && !facts.chosen && !facts.undo;
+  const advice = mayOffer ? await anotherWay(ctx, facts, target) : undefined;
+  return advice ? failed({ ...decision.failure, advice }) : decision;
 }

@@ -1,6 +1,8 @@
+import type { BadRevision, LastRollback } from '@/lib/change/rolled-back-from.rules';
 import type { Failure } from '@/lib/model/failure';
 import type { ContainerImage } from '@/lib/model/image';
-import type { ServiceDeployment, ServiceRevision } from '@/lib/model/rollout';
+import type { Plan, PlanCall, PlanChange, PlanNote } from '@/lib/model/plan';
+import type { RevisionSettings, ServiceDeployment, ServiceRevision } from '@/lib/model/rollout';
 import type { Service } from '@/lib/model/service';
 import type { TaskDefinition } from '@/lib/model/task-definition';
 
@@ -34,8 +36,18 @@ export interface RollbackFacts {
   definitions: Map<string, TaskDefinition>;
   /** What the running tasks say, where no revision tells the digests. */
   runningImages: ContainerImage[];
-  /** ARNs of revisions that someone rolled back from here. */
-  rolledBackFrom: Set<string>;
+  /** Revisions that someone rolled back from here, by ARN. */
+  bad: Map<string, BadRevision>;
+  /** The last rollback that someone here made. */
+  last?: LastRollback;
+  /** Back to where it was before `last`. */
+  undo?: boolean;
+  /** ARNs of revisions that turned out not to be able to come back: the next best one is looked for. */
+  except?: Set<string>;
+  /** Other settings than the task definition go back too. */
+  restore?: boolean;
+  /** What of today's service a revision would freeze. */
+  settings?: RevisionSettings;
   /** Older ACTIVE revisions of the service's family, newest first; only read without `deployments`. */
   family: string[];
   /** Why `family` is missing. */
@@ -53,6 +65,8 @@ export interface ImageCheck {
   tagNow?: string | 'gone';
   /** Whether the digest that ran can still be pulled. */
   digestThere: boolean | 'unknown';
+  /** It is not in ECR: nobody here can look it up. */
+  outside?: boolean;
   /** Why it could not be verified, a clause: "ECR denied", "it is not in ECR". */
   unverified?: string;
 }
@@ -63,6 +77,8 @@ export interface TargetFacts {
   /** RegisterTaskDefinition's input that would make the same again; absent where it could not be read. */
   copyable: boolean;
   checks: ImageCheck[];
+  /** What the target's revision froze; absent where it cannot be read. */
+  settings?: RevisionSettings;
 }
 
 /** Which way back there is. */
@@ -77,4 +93,21 @@ export type Choice =
       replaces?: ServiceDeployment;
       /** The service points at something that never came up: return although the target "already runs". */
       broken?: ServiceDeployment;
+      /** Back to where it was before the last rollback. */
+      undoes?: LastRollback;
     };
+
+/** What Roll back will do, before it is put into a plan's shape. */
+export interface Decision {
+  calls: PlanCall[];
+  notes: PlanNote[];
+  /** Containers whose image is written by digest in the copy, with the whole reference. */
+  pinned: Map<string, string>;
+  copies: boolean;
+  current?: Candidate;
+  target?: Candidate;
+  way: 'stop' | 'return';
+  /** Other settings that go back too. */
+  changes: PlanChange[];
+  restore?: Plan['restore'];
+}

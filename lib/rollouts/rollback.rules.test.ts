@@ -1,76 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseImageReference } from '@/lib/images/image-reference.rules';
-import type { ServiceDeployment, ServiceRevision } from '@/lib/model/rollout';
-import type { Service } from '@/lib/model/service';
-import type { TaskDefinition } from '@/lib/model/task-definition';
+import type { ServiceRevision } from '@/lib/model/rollout';
 import { decideRollback } from './rollback.rules';
-import type { ImageCheck, RollbackFacts } from './rollback-facts';
+import type { RollbackFacts } from './rollback-facts';
+import {
+  definition,
+  definitionArn,
+  deployment,
+  digest,
+  facts,
+  outcome,
+  revision,
+  service,
+  there,
+} from './rollback-fixture';
 import { chooseTarget } from './rollback-target.rules';
-
-const registry = '555555555555.dkr.ecr.us-east-1.amazonaws.com';
-const digest = (n: number) => `sha256:${String(n).padStart(64, '0')}`;
-const definitionArn = (n: number) => `arn:aws:ecs:us-east-1:555555555555:task-definition/web:${n}`;
-
-const service = (more: Partial<Service> = {}): Service => ({
-  ...{ scope: { account: 'a', region: 'us-east-1' }, cluster: 'shop', name: 'web', arn: 'arn', status: 'ACTIVE' },
-  ...{ desired: 2, running: 2, pending: 0, controller: 'ECS', deployments: [], taskSets: [], events: [] },
-  ...{ loadBalancers: [], subnets: [], securityGroups: [], currentRevisionArns: [], tags: {} },
-  ...more,
-});
-
-const revision = (n: number, image = n): ServiceRevision => ({
-  ...{ arn: `rev-${n}`, id: String(n), taskDefinitionArn: definitionArn(n), subnets: [], securityGroups: [] },
-  images: [{ ...parseImageReference(`${registry}/web:v${image}`), container: 'app', runningDigest: digest(image) }],
-  targetGroupArns: [],
-});
-
-const definition = (n: number, more: Partial<TaskDefinition> = {}): TaskDefinition => ({
-  ...{ arn: definitionArn(n), family: 'web', revision: n, status: 'ACTIVE' },
-  containers: [
-    {
-      ...{ name: 'app', essential: true, ports: [], environment: [], secrets: [], versionConsistency: true },
-      image: parseImageReference(`${registry}/web:v${n}`),
-    },
-  ],
-  ...more,
-});
-
-/** Deployments newest first, each of revision `n`. */
-const deployment = (n: number, status: string, more: Partial<ServiceDeployment> = {}): ServiceDeployment => ({
-  ...{ arn: `dep-${n}-${status}`, id: String(n), status, targetRevisionArn: `rev-${n}`, sourceRevisionArns: [] },
-  ...{ finishedAt: 1_000 * n },
-  ...more,
-});
-
-function facts(deployments: ServiceDeployment[] | undefined, more: Partial<RollbackFacts> = {}): RollbackFacts {
-  const numbers = [1, 2, 3, 4, 5];
-  return {
-    ...{ service: service(), deployments, now: 100_000, family: [], runningImages: [], rolledBackFrom: new Set() },
-    revisions: new Map(numbers.map((n) => [`rev-${n}`, revision(n)])),
-    definitions: new Map(numbers.map((n) => [definitionArn(n), definition(n)])),
-    ...more,
-  };
-}
-
-const there = (n: number, more: Partial<ImageCheck> = {}): ImageCheck[] => [
-  { container: 'app', tagNow: digest(n), digestThere: true, ...more },
-];
-
-/** What the button would do, in one word or sentence. */
-function outcome(given: RollbackFacts, checks?: ImageCheck[], known: Partial<TaskDefinition> = {}): string {
-  const choice = chooseTarget(given);
-  if (choice.way === 'refuse') return choice.failure.message;
-  const target = choice.way === 'stop' ? choice.back : choice.target;
-  const n = Number(target?.taskDefinitionArn.split(':').at(-1) ?? 0);
-  const made = decideRollback(given, choice, {
-    ...{ definition: definition(n, known), copyable: true },
-    checks: checks ?? there(n),
-  });
-  if (!made.ok) return made.failure.message;
-  const [call] = made.value.calls;
-  return `${call?.operation.slice(4)} to ${n}${made.value.copies ? ' as a copy' : ''}`;
-}
 
 describe('the choice of what to roll back to', () => {
   const rows: [string, RollbackFacts, string | RegExp][] = [
@@ -112,7 +56,7 @@ describe('the choice of what to roll back to', () => {
     [
       'skips what someone here rolled back from',
       facts([deployment(3, 'SUCCESSFUL'), deployment(2, 'SUCCESSFUL'), deployment(1, 'SUCCESSFUL')], {
-        rolledBackFrom: new Set(['rev-2']),
+        bad: new Map([['rev-2', { at: 90_000, ran: true }]]),
       }),
       'UpdateService to 1',
     ],
@@ -232,8 +176,13 @@ describe('how the target comes back', () => {
   });
 
   it('with a warning where nobody can verify it', () => {
+    const checks = { tagNow: undefined, digestThere: 'unknown', unverified: 'it is not in ECR' } as const;
+    expect(outcome(facts(history), there(1, { ...checks, outside: true }))).toBe('UpdateService to 1');
+  });
+
+  it('as a copy by digest where ECR does not tell what its tag means', () => {
     const checks = there(1, { tagNow: undefined, digestThere: 'unknown', unverified: 'ECR denied' });
-    expect(outcome(facts(history), checks)).toBe('UpdateService to 1');
+    expect(outcome(facts(history), checks)).toBe('UpdateService to 1 as a copy');
   });
 
   it('not at all where the tag means today what runs already and no digest is known', () => {
@@ -259,7 +208,9 @@ describe('whatever the history', () => {
   it('never chooses by itself what is bad, what never succeeded, or what changes nothing', () => {
     fc.assert(
       fc.property(histories, fc.subarray(['rev-1', 'rev-2', 'rev-3']), (history, bad) => {
-        const choice = chooseTarget(facts(history, { rolledBackFrom: new Set(bad) }));
+        const choice = chooseTarget(
+          facts(history, { bad: new Map(bad.map((arn) => [arn, { at: 90_000, ran: false }])) }),
+        );
         if (choice.way !== 'return' || history.length === 0) return;
         const arn = choice.target.revisionArn ?? '';
         expect(bad).not.toContain(arn);

@@ -12,7 +12,7 @@ import type { DefinitionEdits, Plan, PlanNote } from '@/lib/model/plan';
 import type { TaskDefinition } from '@/lib/model/task-definition';
 import { definitionChanges } from '@/lib/rollouts/definition-changes.rules';
 import { registerCopy } from '@/lib/rollouts/pinned-copy.rules';
-import { refuseService } from '@/lib/rollouts/rollback-target.rules';
+import { refuseService } from '@/lib/rollouts/refuse-service.rules';
 import { revisionWord, shortDefinition } from '@/lib/rollouts/rollback-words.rules';
 import { clashingSecrets, editModel, editRaw, imageChanges, unknownContainers } from './definition-edits.rules';
 import { fargateSizeProblem } from './fargate-sizes.rules';

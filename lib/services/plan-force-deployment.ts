@@ -8,7 +8,7 @@ import { serviceFingerprint, serviceState } from '@/lib/change/service-state.rul
 import type { Context } from '@/lib/context';
 import { failed, ok, type Result } from '@/lib/model/failure';
 import type { Plan, PlanNote } from '@/lib/model/plan';
-import { refuseService } from '@/lib/rollouts/rollback-target.rules';
+import { refuseService } from '@/lib/rollouts/refuse-service.rules';
 import { shortDefinition } from '@/lib/rollouts/rollback-words.rules';
 import { deploymentWarnings, imageNote } from '@/lib/services/force-deployment.rules';
 import { runningImages } from '@/lib/services/running-images.rules';

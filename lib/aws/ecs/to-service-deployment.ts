@@ -1,5 +1,9 @@
-import type { ServiceDeployment as AwsServiceDeployment, ServiceRevisionSummary } from '@aws-sdk/client-ecs';
-import type { RevisionCounts, ServiceDeployment } from '@/lib/model/rollout';
+import type {
+  ServiceDeployment as AwsServiceDeployment,
+  DeploymentConfiguration,
+  ServiceRevisionSummary,
+} from '@aws-sdk/client-ecs';
+import type { RevisionCounts, ServiceDeployment, TrafficShift } from '@/lib/model/rollout';
 import { nameOfArn } from '../arn.rules';
 import { millis, present } from '../gather';
 
@@ -16,7 +20,24 @@ function toCounts(summary: ServiceRevisionSummary | undefined): RevisionCounts |
     requested: summary.requestedTaskCount ?? 0,
     running: summary.runningTaskCount ?? 0,
     pending: summary.pendingTaskCount ?? 0,
+    ...(summary.requestedProductionTrafficWeight === undefined
+      ? {}
+      : { productionWeight: summary.requestedProductionTrafficWeight }),
+    ...(summary.requestedTestTrafficWeight === undefined ? {} : { testWeight: summary.requestedTestTrafficWeight }),
   };
+}
+
+/** AWS's defaults where a figure is left out: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html */
+function toShift(configuration: DeploymentConfiguration | undefined): TrafficShift | undefined {
+  const { strategy, bakeTimeInMinutes: bakeMinutes = 0 } = configuration ?? {};
+  if (!strategy || strategy === 'ROLLING') return undefined;
+  const { stepPercent = 10, stepBakeTimeInMinutes = 6 } = configuration?.linearConfiguration ?? {};
+  const { canaryPercent = 5, canaryBakeTimeInMinutes = 10 } = configuration?.canaryConfiguration ?? {};
+  if (strategy === 'LINEAR') return { strategy, bakeMinutes, stepPercent, stepMinutes: stepBakeTimeInMinutes };
+  if (strategy === 'CANARY') {
+    return { strategy, bakeMinutes, stepPercent: canaryPercent, stepMinutes: canaryBakeTimeInMinutes };
+  }
+  return { strategy, bakeMinutes };
 }
 
 /** A service deployment as DescribeServiceDeployments tells it; everything may be absent. */
@@ -24,6 +45,14 @@ export function toServiceDeployment(deployment: AwsServiceDeployment): ServiceDe
   const arn = deployment.serviceDeploymentArn ?? '';
   const breaker = deployment.deploymentCircuitBreaker;
   const { alarms, rollback } = deployment;
+  const shift = toShift(deployment.deploymentConfiguration);
+  const hooks = present(deployment.lifecycleHookDetails).map((hook) => ({
+    id: hook.hookId ?? '',
+    type: hook.targetType ?? 'UNKNOWN',
+    status: hook.status ?? 'UNKNOWN',
+    expiresAt: millis(hook.expiresAt),
+    timeoutAction: hook.timeoutAction,
+  }));
   return {
     arn,
     id: nameOfArn(arn),
@@ -55,5 +84,7 @@ export function toServiceDeployment(deployment: AwsServiceDeployment): ServiceDe
           revisionArn: rollback.serviceRevisionArn,
         }
       : undefined,
+    ...(hooks.length > 0 ? { hooks } : {}),
+    ...(shift ? { shift } : {}),
   };
 }

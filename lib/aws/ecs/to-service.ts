@@ -71,6 +71,7 @@ export function toService(scope: Scope, service: AwsService): Service {
     healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
     createdAt: millis(service.createdAt),
     createdBy: service.createdBy,
+    ...(service.resourceManagementType === 'ECS' ? { express: true } : {}),
     tags: tagsOf(service.tags),
   };
 }

@@ -1,0 +1,27 @@
+import 'server-only';
+import { DescribeServiceRevisionsCommand } from '@aws-sdk/client-ecs';
+import { failed, ok, type Result } from '@/lib/model/failure';
+import type { RevisionSettings } from '@/lib/model/rollout';
+import type { Scope } from '@/lib/model/scope';
+import { kept } from '../kept';
+import { send } from '../send';
+import { settingsOfRevision } from './to-settings';
+
+const known = () => kept<RevisionSettings>('settings of service revisions', 500);
+
+/** The settings that a revision froze; they never change, so they are read once. A forgotten revision is `not-found`. */
+export async function describeRevisionSettings(scope: Scope, arn: string): Promise<Result<RevisionSettings>> {
+  const before = known().get(scope, arn);
+  if (before) return ok(before);
+  const answer = await send(scope, 'ecs', 'DescribeServiceRevisions', (ecs, abortSignal) =>
+    ecs.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns: [arn] }), { abortSignal }),
+  );
+  if (!answer.ok) return answer;
+  const revision = answer.value.serviceRevisions?.find((one) => one.serviceRevisionArn === arn);
+  if (revision) return ok(known().set(scope, arn, settingsOfRevision(revision)));
+  return failed({
+    kind: 'not-found',
+    message: 'AWS does not know this service revision any more.',
+    operation: 'ecs:DescribeServiceRevisions',
+  });
+}

@@ -1,0 +1,40 @@
+import { withKnownDigests } from '@/lib/change/rolled-back-from.rules';
+import type { Candidate, Choice, RollbackFacts } from './rollback-facts';
+import { shortDefinition } from './rollback-words.rules';
+import { sameRun } from './same-run.rules';
+
+/**
+ * Without service deployments: what the service still shows beside its PRIMARY deployment, then the older revisions of
+ * its family; nobody knows whether those ever ran well.
+ */
+export function chooseByFamily(facts: RollbackFacts): Choice {
+  const { service, last } = facts;
+  const toCandidate = (arn: string): Candidate => ({
+    taskDefinitionArn: arn,
+    images: (facts.definitions.get(arn)?.containers ?? []).map((c) => ({ ...c.image, container: c.name })),
+    bad: false,
+    sure: 'guess',
+  });
+  const primary = service.deployments.find((d) => d.status === 'PRIMARY');
+  const arn = primary?.taskDefinitionArn ?? service.taskDefinitionArn;
+  const named = arn ? toCandidate(arn) : undefined;
+  const current = named && facts.runningImages.length > 0 ? { ...named, images: facts.runningImages } : named;
+  if (facts.undo && last?.taskDefinition) {
+    const target = toCandidate(last.taskDefinition);
+    const images = withKnownDigests(target.images, last.images);
+    return { way: 'return', current, target: { ...target, images, bad: true, sure: 'record' }, undoes: last };
+  }
+  const replaced = service.deployments
+    .filter((d) => d.status === 'ACTIVE' && d.taskDefinitionArn !== arn)
+    .map((d) => d.taskDefinitionArn);
+  for (const older of [...replaced, ...facts.family]) {
+    const target = toCandidate(older);
+    if (older === arn || facts.except?.has(older)) continue;
+    if (!(named && sameRun(named, target, facts.definitions))) return { way: 'return', current, target };
+  }
+  const unchanged = 'Nothing was changed.';
+  if (facts.familyUnread) return { way: 'refuse', failure: { ...facts.familyUnread, unchanged } };
+  const message = `No older revision of ${arn ? shortDefinition(arn) : service.name} would change anything.`;
+  const failure = { kind: 'refused' as const, message, unchanged };
+  return { way: 'refuse', failure: { ...failure, advice: 'Deploy another image instead.' } };
+}
