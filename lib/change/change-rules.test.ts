@@ -6,6 +6,7 @@ import { resolveInput } from '@/lib/change/call-input.rules';
 import { doneSoFar } from '@/lib/change/done-so-far.rules';
 import { canonicalJson, fingerprintOf } from '@/lib/change/fingerprint.rules';
 import { mayHaveHappened } from '@/lib/change/lost-answer.rules';
+import { confirmRollBackInput, planRequest } from '@/lib/change/plan-request.rules';
 import type { Json } from '@/lib/model/plan';
 
 describe('fingerprints', () => {
@@ -92,5 +93,21 @@ describe('the audit’s export and address', () => {
     const view = readAuditView({ page: '-3', outcome: 'x', text: ' ', actor: ['maria', 'jonas'] });
     expect(view).toEqual({ page: 1, actor: 'maria' });
     expect(auditQuery(view)).toBe('?actor=maria');
+  });
+});
+
+describe('a request to roll back', () => {
+  const asked = { kind: 'roll-back', account: 'a', region: 'r', cluster: 'c', service: 's' };
+
+  it('has its flags as words in a query, and as they are in what is confirmed', () => {
+    expect(planRequest.parse({ ...asked, undo: 'true', restore: 'false' })).toEqual({
+      ...asked,
+      undo: true,
+      restore: false,
+    });
+    expect(planRequest.safeParse({ ...asked, undo: 'yes' }).success).toBe(false);
+    const confirmed = { ...asked, fingerprint: 'f'.repeat(64) };
+    expect(confirmRollBackInput.safeParse({ ...confirmed, undo: 'true' }).success).toBe(false);
+    expect(confirmRollBackInput.parse({ ...confirmed, undo: true })).toMatchObject({ undo: true });
   });
 });

@@ -21,6 +21,14 @@ export const recordMigration: Migration = {
       .addColumn('changed_at', 'integer', (c) => c.notNull())
       .addPrimaryKeyConstraint('deployments_key', ['account', 'region', 'arn'])
       .execute();
+    await ofAService('revisions')
+      .addColumn('service', 'text', (c) => c.notNull())
+      .addColumn('arn', 'text', (c) => c.notNull())
+      .addColumn('first_seen', 'integer', (c) => c.notNull())
+      .addColumn('revision', 'text', (c) => c.notNull())
+      .addColumn('sealed', 'text', (c) => c.notNull())
+      .addPrimaryKeyConstraint('revisions_key', ['account', 'region', 'arn'])
+      .execute();
     await ofAService('stopped_tasks')
       .addColumn('service', 'text')
       .addColumn('id', 'text', (c) => c.notNull())
@@ -46,7 +54,7 @@ export const recordMigration: Migration = {
     await db.schema.alterTable('audit').addColumn('deployment', 'text').execute();
     await db.schema.alterTable('audit').addColumn('ended', 'text').execute();
     const service = ['account', 'region', 'cluster', 'service'];
-    for (const table of ['deployments', 'stopped_tasks', 'scalings'])
+    for (const table of ['revisions', 'deployments', 'stopped_tasks', 'scalings'])
       await db.schema.createIndex(`${table}_service`).on(table).columns(service).execute();
     await db.schema.createIndex('deployments_changed').on('deployments').columns(['changed_at']).execute();
     await db.schema.createIndex('stopped_tasks_at').on('stopped_tasks').columns(['stopped_at']).execute();

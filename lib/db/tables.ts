@@ -47,6 +47,20 @@ export interface AuditTable {
   ended: string | null;
 }
 
+/** A service revision as first seen, with what AWS need not keep for ever. */
+export interface RevisionsTable {
+  account: string;
+  region: string;
+  arn: string;
+  cluster: string;
+  service: string;
+  first_seen: number;
+  /** JSON: ServiceRevision. */
+  revision: string;
+  /** AES-256-GCM over JSON: its settings, and RegisterTaskDefinition's input; both may hold secrets. */
+  sealed: string;
+}
+
 /** A service deployment as last seen. */
 export interface DeploymentsTable {
   account: string;
@@ -108,6 +122,7 @@ export interface Tables {
   sealed_credentials: SealedCredentialsTable;
   audit: AuditTable;
   settings: SettingsTable;
+  revisions: RevisionsTable;
   deployments: DeploymentsTable;
   stopped_tasks: StoppedTasksTable;
   scalings: ScalingsTable;

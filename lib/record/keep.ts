@@ -5,6 +5,7 @@ import type { ServiceDeployment } from '@/lib/model/rollout';
 import type { Scope, ServiceKey } from '@/lib/model/scope';
 import type { Task } from '@/lib/model/task';
 import { explainStop } from '@/lib/services/stop-reason.rules';
+import { forgetRevisionsBefore } from './kept-revisions';
 
 /** Keeps a service deployment as it is now; true where it was not known, or not like this. Times are epoch milliseconds. */
 export async function keepDeployment(
@@ -94,6 +95,7 @@ export async function keepScaling(key: ServiceKey, from: number, to: number, at:
 /** Forgets what is older than that, epoch milliseconds. */
 export async function forgetBefore(before: number): Promise<void> {
   await db().deleteFrom('deployments').where('changed_at', '<', before).execute();
+  await forgetRevisionsBefore(before);
   await db().deleteFrom('stopped_tasks').where('stopped_at', '<', before).execute();
   await db().deleteFrom('scalings').where('at', '<', before).execute();
   await db().deleteFrom('seen_services').where('seen_at', '<', before).execute();

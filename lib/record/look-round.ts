@@ -1,15 +1,19 @@
 import 'server-only';
+import { describeRevisionSettings } from '@/lib/aws/ecs/describe-revision-settings';
 import { describeServiceRevisions } from '@/lib/aws/ecs/describe-service-revisions';
 import { listClusters } from '@/lib/aws/ecs/list-clusters';
 import { listServiceDeployments } from '@/lib/aws/ecs/list-service-deployments';
 import { listAllServices } from '@/lib/aws/ecs/list-services';
 import { describeTasks, listStoppedTaskIds } from '@/lib/aws/ecs/list-tasks';
+import { rawTaskDefinition } from '@/lib/aws/ecs/raw-task-definition';
 import type { Clock } from '@/lib/context';
-import type { Scope } from '@/lib/model/scope';
+import type { ServiceRevision } from '@/lib/model/rollout';
+import type { Scope, ServiceKey } from '@/lib/model/scope';
 import type { Service } from '@/lib/model/service';
 import { isDeploying } from '@/lib/services/progress.rules';
 import { tellAudit } from './audit-ends';
 import { keepDeployment, keepScaling, keepTask, unkeptTasks } from './keep';
+import { isKept, keepRevision } from './kept-revisions';
 import { newsOf, type Seen } from './round.rules';
 import { rememberSeen, seenServices } from './seen-services';
 
@@ -33,6 +37,17 @@ async function keepStoppedTasks(scope: Scope, cluster: string, clock: Clock): Pr
   for (const task of described.value.items) await keepTask(task, clock());
 }
 
+/** Its task definition in full and its settings too: AWS need not be able to tell them when someone wants to go back. */
+async function keepOnFirstSight(key: ServiceKey, revision: ServiceRevision, clock: Clock): Promise<void> {
+  if (await isKept(key, revision)) return;
+  const [definition, settings] = await Promise.all([
+    rawTaskDefinition(key, revision.taskDefinitionArn),
+    describeRevisionSettings(key, revision.arn),
+  ]);
+  const kept = { revision, ...(settings.ok ? { settings: settings.value } : {}) };
+  await keepRevision(key, definition.ok ? { ...kept, definition: definition.value } : kept, clock());
+}
+
 /** False where its deployments could not be read: the next round tries again. */
 async function keepDeployments(service: Service, clock: Clock): Promise<boolean> {
   const { scope, cluster, name } = service;
@@ -44,6 +59,7 @@ async function keepDeployments(service: Service, clock: Clock): Promise<boolean>
   const revisions = targets.length > 0 ? await describeServiceRevisions(scope, targets) : undefined;
   const known = new Map((revisions?.ok ? revisions.value.items : []).map((revision) => [revision.arn, revision]));
   const key = { ...scope, cluster, service: name };
+  for (const revision of known.values()) await keepOnFirstSight(key, revision, clock);
   for (const deployment of deployments) {
     const arn = known.get(deployment.targetRevisionArn ?? '')?.taskDefinitionArn;
     const changed = await keepDeployment(key, deployment, arn?.split('/').at(-1) || undefined, clock());

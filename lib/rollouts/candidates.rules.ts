@@ -25,7 +25,9 @@ export function candidateOf(facts: RollbackFacts, arn: string, deployment?: Serv
 function isBad(facts: RollbackFacts, candidate: Candidate): boolean {
   const arn = candidate.revisionArn ?? '';
   if (facts.bad.has(arn)) return true;
-  if ((facts.deployments ?? []).some((d) => d.targetRevisionArn === arn && d.status.startsWith('ROLLBACK_'))) {
+  if (
+    (facts.deployments ?? facts.kept ?? []).some((d) => d.targetRevisionArn === arn && d.status.startsWith('ROLLBACK_'))
+  ) {
     return true;
   }
   return [...facts.bad].some(([other, { at, ran }]) => {

@@ -1,14 +1,16 @@
 import { withKnownDigests } from '@/lib/change/rolled-back-from.rules';
+import { candidateOf, lastGood } from './candidates.rules';
 import type { Candidate, Choice, RollbackFacts } from './rollback-facts';
 import { shortDefinition } from './rollback-words.rules';
 import { sameRun } from './same-run.rules';
 
 /**
- * Without service deployments: what the service still shows beside its PRIMARY deployment, then the older revisions of
+ * Without service deployments: what our own record says was good, then what the service still shows beside its PRIMARY deployment, then the older revisions of
  * its family; nobody knows whether those ever ran well.
  */
 export function chooseByFamily(facts: RollbackFacts): Choice {
   const { service, last } = facts;
+  const unchanged = 'Nothing was changed.';
   const toCandidate = (arn: string): Candidate => ({
     taskDefinitionArn: arn,
     images: (facts.definitions.get(arn)?.containers ?? []).map((c) => ({ ...c.image, container: c.name })),
@@ -24,6 +26,14 @@ export function chooseByFamily(facts: RollbackFacts): Choice {
     const images = withKnownDigests(target.images, last.images);
     return { way: 'return', current, target: { ...target, images, bad: true, sure: 'record' }, undoes: last };
   }
+  if (facts.chosen) {
+    const target = candidateOf(facts, facts.chosen);
+    if (target) return { way: 'return', current, target: { ...target, sure: 'kept' } };
+    const message = 'AWS tells nothing of this service’s deployments here, and this revision was never kept.';
+    return { way: 'refuse', failure: { kind: 'refused', message, unchanged, advice: 'Deploy its image instead.' } };
+  }
+  const ours = lastGood(facts, facts.kept ?? [], current);
+  if (ours && ours.taskDefinitionArn !== arn) return { way: 'return', current, target: { ...ours, sure: 'kept' } };
   const replaced = service.deployments
     .filter((d) => d.status === 'ACTIVE' && d.taskDefinitionArn !== arn)
     .map((d) => d.taskDefinitionArn);
@@ -32,7 +42,6 @@ export function chooseByFamily(facts: RollbackFacts): Choice {
     if (older === arn || facts.except?.has(older)) continue;
     if (!(named && sameRun(named, target, facts.definitions))) return { way: 'return', current, target };
   }
-  const unchanged = 'Nothing was changed.';
   if (facts.familyUnread) return { way: 'refuse', failure: { ...facts.familyUnread, unchanged } };
   const message = `No older revision of ${arn ? shortDefinition(arn) : service.name} would change anything.`;
   const failure = { kind: 'refused' as const, message, unchanged };

@@ -33,14 +33,22 @@ function targetNotes(facts: RollbackFacts, choice: Return, known: TargetFacts): 
     const text = `AWS tells nothing of this service's deployments here${why}: this is the next older task definition, and nobody knows whether it ever ran well.`;
     notes.push(note('warning', text));
   }
+  if (target.sure === 'kept') {
+    const why = facts.unread ? ` (${facts.unread.message})` : '';
+    const text = `AWS tells nothing of this service's deployments here${why}: that this one ran well is by Quarterdeck's own record.`;
+    notes.push(note('warning', text));
+  }
   if (replaces) notes.push(note('warning', 'A deployment is in flight: it will be stopped and replaced by this one.'));
   if (broken) {
     const text = `The last deployment ended ${broken.status}: the service points at a task definition that never came up.`;
     notes.push(note('info', text));
   }
   if (known.definition && known.definition.status !== 'ACTIVE') {
-    const text = `${revisionWord(target.taskDefinitionArn)} is ${known.definition.status}: a copy of it is registered.`;
-    notes.push(note('info', text));
+    const word = revisionWord(target.taskDefinitionArn);
+    const text = known.fromRecord
+      ? `AWS does not have ${word} any more: a copy is registered from Quarterdeck's own record.`
+      : `${word} is ${known.definition.status}: a copy of it is registered.`;
+    notes.push(note(known.fromRecord ? 'warning' : 'info', text));
   }
   return notes;
 }
@@ -74,7 +82,7 @@ function settingNotes(
   const volumes = daemon ? [note('info', 'A DAEMON service has no volumes of its own to restore.')] : [];
   if (!differences) {
     const unread = note('warning', 'Its network and load balancers cannot be read any more: today’s are kept.');
-    return target.sure === 'record' ? [unread, ...volumes] : volumes;
+    return target.sure !== 'guess' ? [unread, ...volumes] : volumes;
   }
   if (differences.length === 0 || facts.restore) return volumes;
   const what = differences.map((one) => one.what).join(', ');

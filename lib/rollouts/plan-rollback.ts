@@ -8,7 +8,7 @@ import type { Plan, PlanSide } from '@/lib/model/plan';
 import type { Service } from '@/lib/model/service';
 import { definitionChanges } from '@/lib/rollouts/definition-changes.rules';
 import { registerCopy } from '@/lib/rollouts/pinned-copy.rules';
-import { readRollbackFacts } from '@/lib/rollouts/read-rollback-facts';
+import { type ReadFacts, readRollbackFacts } from '@/lib/rollouts/read-rollback-facts';
 import { readTarget } from '@/lib/rollouts/read-target';
 import { decideRollback } from '@/lib/rollouts/rollback.rules';
 import type { Candidate, Decision, RollbackFacts } from '@/lib/rollouts/rollback-facts';
@@ -108,13 +108,13 @@ function toPlan(ctx: Context, facts: RollbackFacts, decision: Decision, raw?: Ra
 }
 
 /** The newest revision that can come back where the best one cannot; a few are looked at. */
-async function anotherWay(ctx: Context, facts: RollbackFacts, first: Candidate): Promise<string | undefined> {
+async function anotherWay(ctx: Context, { facts, record }: ReadFacts, first: Candidate): Promise<string | undefined> {
   const except = new Set([first.revisionArn ?? first.taskDefinitionArn]);
   for (let tries = 0; tries < 5; tries++) {
     const choice = chooseTarget({ ...facts, except });
     if (choice.way !== 'return') return undefined;
     const { target } = choice;
-    const { known } = await readTarget(ctx, target, true);
+    const { known } = await readTarget(ctx, target, record, true);
     if (decideRollback(facts, choice, known).ok) {
       const ago = target.deployedAt ? `, deployed ${spanWord(facts.now - target.deployedAt)} ago,` : '';
       return `${revisionWord(target.taskDefinitionArn)}${ago} can still be restored: choose it in the history.`;
@@ -136,7 +136,7 @@ export async function planRollback(
 ): Promise<Result<Plan>> {
   const read = await readRollbackFacts(ctx, input);
   if (!read.ok) return read;
-  const facts = read.value;
+  const { facts, record } = read.value;
   const choice = chooseTarget(facts);
   if (choice.way === 'refuse') return failed(choice.failure);
   const target = choice.way === 'stop' ? choice.back : choice.target;
@@ -144,10 +144,10 @@ export async function planRollback(
     const decision = decideRollback(facts, choice, { copyable: false, checks: [] });
     return decision.ok ? ok(toPlan(ctx, facts, decision.value)) : decision;
   }
-  const { known, raw } = await readTarget(ctx, target, choice.way === 'return');
+  const { known, raw } = await readTarget(ctx, target, record, choice.way === 'return');
   const decision = decideRollback(facts, choice, known);
   if (decision.ok) return ok(toPlan(ctx, facts, decision.value, raw));
   const mayOffer = choice.way === 'return' && !facts.chosen && !facts.undo;
-  const advice = mayOffer ? await anotherWay(ctx, facts, target) : undefined;
+  const advice = mayOffer ? await anotherWay(ctx, read.value, target) : undefined;
   return advice ? failed({ ...decision.failure, advice }) : decision;
 }

@@ -6,10 +6,13 @@ import { describeTaskDefinition } from '@/lib/aws/ecs/describe-task-definition';
 import { listFamilyRevisions } from '@/lib/aws/ecs/list-family-revisions';
 import { listServiceDeployments } from '@/lib/aws/ecs/list-service-deployments';
 import { listTasks } from '@/lib/aws/ecs/list-tasks';
+import { isTerminal } from '@/lib/aws/ecs/to-service-deployment';
 import { rolledBackFrom } from '@/lib/change/rolled-back-from';
 import type { Context } from '@/lib/context';
 import { ok, type Result } from '@/lib/model/failure';
 import type { TaskDefinition } from '@/lib/model/task-definition';
+import { type KeptRevision, keptDeployments, keptRevisions } from '@/lib/record/kept-revisions';
+import { keptDefinition } from '@/lib/rollouts/kept-definition';
 import type { RollbackFacts } from '@/lib/rollouts/rollback-facts';
 import { runningImages } from '@/lib/services/running-images.rules';
 
@@ -26,10 +29,21 @@ interface Input {
   restore?: boolean;
 }
 
-async function definitionsOf(ctx: Context, arns: Iterable<string>): Promise<Map<string, TaskDefinition>> {
+/** Those that AWS cannot tell any more are by our own record. */
+async function definitionsOf(
+  ctx: Context,
+  record: Map<string, KeptRevision>,
+  arns: Iterable<string>,
+): Promise<Map<string, TaskDefinition>> {
   const wanted = [...new Set(arns)];
   const read = await Promise.all(wanted.map((arn) => describeTaskDefinition(ctx, arn)));
-  return new Map(read.flatMap((result, at) => (result.ok ? [[wanted[at] ?? '', result.value] as const] : [])));
+  return new Map(
+    read.flatMap((result, at) => {
+      const arn = wanted[at] ?? '';
+      const definition = result.ok ? result.value : keptDefinition(record, arn);
+      return definition ? [[arn, definition] as const] : [];
+    }),
+  );
 }
 
 async function familyFacts(ctx: Context, arn: string | undefined): Promise<Result<string[]>> {
@@ -42,14 +56,23 @@ async function familyFacts(ctx: Context, arn: string | undefined): Promise<Resul
   return ok(older.slice(0, familyRead));
 }
 
+/** The facts, and our own record of the service's revisions by ARN. */
+export interface ReadFacts {
+  facts: RollbackFacts;
+  record: Map<string, KeptRevision>;
+}
+
 /** Reads all that the choice of a target looks at. Fails only where the service itself cannot be read. */
-export async function readRollbackFacts(ctx: Context, input: Input): Promise<Result<RollbackFacts>> {
+export async function readRollbackFacts(ctx: Context, input: Input): Promise<Result<ReadFacts>> {
   const { cluster, service: name } = input;
-  const [found, history, tasks, past] = await Promise.all([
+  const key = { account: ctx.account, region: ctx.region, cluster, service: name };
+  const [found, history, tasks, past, record, ended] = await Promise.all([
     describeServiceWithSettings(ctx, cluster, name),
     listServiceDeployments(ctx, cluster, name, deploymentsRead),
     listTasks(ctx, cluster, name),
-    rolledBackFrom({ account: ctx.account, region: ctx.region, cluster, service: name }),
+    rolledBackFrom(key),
+    keptRevisions(key),
+    keptDeployments(key),
   ]);
   if (!found.ok) return found;
   const { service, settings } = found.value;
@@ -62,18 +85,20 @@ export async function readRollbackFacts(ctx: Context, input: Input): Promise<Res
   const asked = [input.revision, input.undo ? past.last?.revision : undefined].filter((arn) => arn !== undefined);
   const revisionArns = [...arns, ...service.currentRevisionArns, ...asked, ...past.bad.keys()];
   const read = revisionArns.length > 0 ? await describeServiceRevisions(ctx, revisionArns) : undefined;
-  const revisions = new Map((read?.ok ? read.value.items : []).map((revision) => [revision.arn, revision]));
-  const known = deployments && deployments.length > 0 && revisions.size > 0;
+  const told = read?.ok ? read.value.items : [];
+  const known = deployments && deployments.length > 0 && told.length > 0;
+  const ours = [...record.values()].map(({ revision }) => revision);
+  const revisions = new Map([...ours, ...told].map((revision) => [revision.arn, revision]));
   const listed = known ? ok([]) : await familyFacts(ctx, service.taskDefinitionArn);
   const family = listed.ok ? listed.value : [];
-  const definitions = await definitionsOf(ctx, [
-    ...[...revisions.values()].map((revision) => revision.taskDefinitionArn),
+  const definitions = await definitionsOf(ctx, record, [
+    ...(known ? told : [...revisions.values()]).map((revision) => revision.taskDefinitionArn),
     ...family,
     ...(service.taskDefinitionArn ? [service.taskDefinitionArn] : []),
     ...service.deployments.map((d) => d.taskDefinitionArn),
     ...(input.undo && past.last?.taskDefinition ? [past.last.taskDefinition] : []),
   ]);
-  return ok({
+  const facts: RollbackFacts = {
     service,
     settings,
     deployments: known ? deployments : undefined,
@@ -81,6 +106,7 @@ export async function readRollbackFacts(ctx: Context, input: Input): Promise<Res
     revisions,
     definitions,
     runningImages: runningImages(tasks.ok ? tasks.value.items : [], service.taskDefinitionArn),
+    ...(known ? {} : { kept: ended.filter(isTerminal) }),
     bad: past.bad,
     last: past.last,
     undo: input.undo,
@@ -89,5 +115,6 @@ export async function readRollbackFacts(ctx: Context, input: Input): Promise<Res
     ...(listed.ok ? {} : { familyUnread: listed.failure }),
     chosen: input.revision,
     now: ctx.clock(),
-  });
+  };
+  return ok({ facts, record });
 }

@@ -7,6 +7,8 @@ import { type RawTaskDefinition, rawTaskDefinition } from '@/lib/aws/ecs/raw-tas
 import type { Context } from '@/lib/context';
 import { ecrPlaceOf, parseImageReference } from '@/lib/images/image-reference.rules';
 import type { ContainerImage } from '@/lib/model/image';
+import type { KeptRevision } from '@/lib/record/kept-revisions';
+import { keptBy, keptDefinition } from '@/lib/rollouts/kept-definition';
 import type { Candidate, ImageCheck, TargetFacts } from '@/lib/rollouts/rollback-facts';
 import { digestOf } from '@/lib/rollouts/same-run.rules';
 
@@ -17,7 +19,12 @@ export interface ReadTarget {
 }
 
 /** Reads what is known of a target now. `returning`: it will be deployed by us, not by AWS's own rollback. */
-export async function readTarget(ctx: Context, target: Candidate, returning: boolean): Promise<ReadTarget> {
+export async function readTarget(
+  ctx: Context,
+  target: Candidate,
+  record: Map<string, KeptRevision>,
+  returning: boolean,
+): Promise<ReadTarget> {
   const [definition, raw, checks, settings] = await Promise.all([
     // Whether it is still ACTIVE must be known now; AWS's own return does not ask.
     describeTaskDefinition(ctx, target.taskDefinitionArn, { fresh: returning }),
@@ -25,13 +32,19 @@ export async function readTarget(ctx: Context, target: Candidate, returning: boo
     checkImages(ctx, target),
     returning && target.revisionArn ? describeRevisionSettings(ctx, target.revisionArn) : undefined,
   ]);
+  const kept = record.get(target.revisionArn ?? '');
+  const found = settings?.ok ? settings.value : kept?.settings;
+  const gone = !definition.ok && ['not-found', 'refused'].includes(definition.failure.kind);
+  const ours = gone ? keptDefinition(record, target.taskDefinitionArn) : undefined;
+  const input = raw?.ok ? raw.value : ours && keptBy(record, target.taskDefinitionArn)?.definition;
   const known: TargetFacts = {
-    definition: definition.ok ? definition.value : undefined,
-    copyable: raw?.ok ?? false,
+    definition: definition.ok ? definition.value : ours,
+    copyable: input !== undefined,
     checks,
-    ...(settings?.ok ? { settings: settings.value } : {}),
+    ...(ours ? { fromRecord: true } : {}),
+    ...(found ? { settings: found } : {}),
   };
-  return { known, ...(raw?.ok ? { raw: raw.value } : {}) };
+  return { known, ...(input ? { raw: input } : {}) };
 }
 
 /** Asks ECR what the target's tags mean now and whether the digests that ran are still there. */

@@ -18,8 +18,11 @@ export interface Candidate {
   bad: boolean;
   /** No deployment of it is known to have succeeded. */
   neverUp?: boolean;
-  /** `record`: AWS says that it was deployed successfully. `guess`: only that it is an older revision of the family. */
-  sure: 'record' | 'guess';
+  /**
+   * `record`: AWS says that it was deployed successfully. `kept`: we saw it. `guess`: only that it is an older revision
+   * of the family.
+   */
+  sure: 'record' | 'kept' | 'guess';
   revision?: ServiceRevision;
 }
 
@@ -48,6 +51,8 @@ export interface RollbackFacts {
   restore?: boolean;
   /** What of today's service a revision would freeze. */
   settings?: RevisionSettings;
+  /** Our own record of its deployments that have ended, newest first; used where AWS tells none. */
+  kept?: ServiceDeployment[];
   /** Older ACTIVE revisions of the service's family, newest first; only read without `deployments`. */
   family: string[];
   /** Why `family` is missing. */
@@ -77,6 +82,8 @@ export interface TargetFacts {
   /** RegisterTaskDefinition's input that would make the same again; absent where it could not be read. */
   copyable: boolean;
   checks: ImageCheck[];
+  /** AWS cannot tell the task definition any more; our own record has it. */
+  fromRecord?: boolean;
   /** What the target's revision froze; absent where it cannot be read. */
   settings?: RevisionSettings;
 }

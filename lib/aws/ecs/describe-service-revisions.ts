@@ -8,6 +8,7 @@ import { nameOfArn } from '../arn.rules';
 import { type Gathered, inBatches, mapResult, millis, present } from '../gather';
 import { kept } from '../kept';
 import { send } from '../send';
+import { rememberSettings } from './describe-revision-settings';
 
 const revisions = () => kept<ServiceRevision>('service revisions', 10_000);
 
@@ -69,7 +70,11 @@ export async function describeServiceRevisions(
       await send(scope, 'ecs', 'DescribeServiceRevisions', (ecs, abortSignal) =>
         ecs.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns }), { abortSignal }),
       ),
-      (answer) => present(answer.serviceRevisions).map(toServiceRevision),
+      (answer) =>
+        present(answer.serviceRevisions).map((revision) => {
+          rememberSettings(scope, revision);
+          return toServiceRevision(revision);
+        }),
     ),
   );
   if (!read.ok && known.size === 0) return read;

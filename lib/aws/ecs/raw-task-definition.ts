@@ -1,9 +1,11 @@
 import 'server-only';
-import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
+import { type TaskDefinition as AwsTaskDefinition, DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { failed, ok, type Result } from '@/lib/model/failure';
 import type { Json } from '@/lib/model/plan';
 import type { Scope } from '@/lib/model/scope';
+import type { TaskDefinition } from '@/lib/model/task-definition';
 import { send } from '../send';
+import { toTaskDefinition } from './to-task-definition';
 
 /** What RegisterTaskDefinition takes, as data. */
 export interface RawTaskDefinition {
@@ -50,4 +52,11 @@ export async function rawTaskDefinition(scope: Scope, taskDefinition: string): P
     key && !key.startsWith('aws:') ? [{ key, value: value ?? '' }] : [],
   );
   return ok({ ...raw, tags: own } as RawTaskDefinition);
+}
+
+/** A task definition as it was registered once; AWS need not have it any more, so it counts as INACTIVE. */
+export function registeredAs(raw: RawTaskDefinition, arn: string): TaskDefinition {
+  const revision = Number(arn.slice(arn.lastIndexOf(':') + 1));
+  const told: AwsTaskDefinition = { ...(raw as object), taskDefinitionArn: arn, revision, status: 'INACTIVE' };
+  return toTaskDefinition(told);
 }
