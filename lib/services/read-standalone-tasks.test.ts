@@ -54,7 +54,7 @@ describe("a cluster's standalone tasks", () => {
     await run();
     await vi.waitFor(async () => expect((await read()).problems).toHaveLength(1), { timeout: 10_000 });
     const { tasks, problems } = await read();
-    expect(tasks.value).toMatchObject([{ startedBy: 'nightly-report', lastStatus: 'STOPPED', group: 'family:web' }]);
+    expect(tasks.value).toMatchObject([{ startedBy: 'nightly-report', desiredStatus: 'STOPPED', group: 'family:web' }]);
     expect(problems[0]).toMatchObject({ task: tasks.value?.[0]?.id, clause: 'exited with 1' });
   });
 
