@@ -1,6 +1,8 @@
 import 'server-only';
 import { type Kysely, type Migration, type MigrationProvider, Migrator, sql } from 'kysely';
+import { guardMigration } from './guard-migration';
 import { recordMigration } from './record-migration';
+import { timelineMigration } from './timeline-migration';
 
 const first: Migration = {
   async up(db: Kysely<unknown>) {
@@ -57,7 +59,12 @@ const first: Migration = {
 };
 
 const provider: MigrationProvider = {
-  getMigrations: async () => ({ '001-first': first, '002-record': recordMigration }),
+  getMigrations: async () => ({
+    '001-first': first,
+    '002-record': recordMigration,
+    '003-guard': guardMigration,
+    '004-timelines': timelineMigration,
+  }),
 };
 
 /** Brings the database to the newest shape. Throws when it cannot: the program must not run on a half-made one. */

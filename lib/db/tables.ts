@@ -45,6 +45,8 @@ export interface AuditTable {
   deployment: string | null;
   /** JSON: how that deployment ended; the row's outcome is how our action went. */
   ended: string | null;
+  /** Text of the freezes that it was made against, where someone took the emergency way. */
+  emergency: string | null;
 }
 
 /** A service revision as first seen, with what AWS need not keep for ever. */
@@ -112,6 +114,56 @@ export interface SeenServicesTable {
   seen_at: number;
 }
 
+/** The stopwatch of a service deployment. */
+export interface TimelinesTable {
+  account: string;
+  region: string;
+  cluster: string;
+  service: string;
+  /** ARN of the service deployment; without that API, the id of the deployment in `deployments[]`. */
+  deployment: string;
+  requested_at: number;
+  /** JSON: Timeline. */
+  timeline: string;
+}
+
+export interface FreezesTable {
+  id: string;
+  /** JSON: FreezePlace. */
+  place: string;
+  /** JSON: FreezeTime. */
+  time: string;
+  reason: string;
+  created_by: string;
+  created_at: number;
+}
+
+export interface WebhooksTable {
+  id: string;
+  name: string;
+  /** AES-256-GCM over JSON: the address, which may hold a token, and the secret that signs. */
+  sealed: string;
+  format: string;
+  /** JSON: WebhookEvent[]. */
+  events: string;
+  /** JSON: `"*"` or a list of account names. */
+  accounts: string;
+  created_at: number;
+  disabled_at: number | null;
+}
+
+export interface DeliveriesTable {
+  id: string;
+  webhook: string;
+  created_at: number;
+  /** JSON: Happening. */
+  happening: string;
+  state: string;
+  tries: number;
+  next_at: number | null;
+  answer: string | null;
+}
+
 export interface SettingsTable {
   key: string;
   value: string;
@@ -127,4 +179,8 @@ export interface Tables {
   stopped_tasks: StoppedTasksTable;
   scalings: ScalingsTable;
   seen_services: SeenServicesTable;
+  timelines: TimelinesTable;
+  freezes: FreezesTable;
+  webhooks: WebhooksTable;
+  deliveries: DeliveriesTable;
 }

@@ -99,7 +99,9 @@ function chooseAtRest(facts: RollbackFacts, deployments: ServiceDeployment[]): C
   const target = lastGood(facts, deployments, current);
   if (target) return { way: 'return', current, target, broken };
   const { name } = facts.service;
-  const earlier = deployments.some((d) => d !== newest && d.status === 'SUCCESSFUL');
+  const earlier = deployments.some(
+    (d) => d !== newest && d.status === 'SUCCESSFUL' && d.targetRevisionArn !== current?.revisionArn,
+  );
   if (!earlier) {
     const message = `Nothing was deployed successfully before what ${name} runs now: there is nothing to return to.`;
     return refusal(message, 'Scale it to 0, or deploy another image.');
