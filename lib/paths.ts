@@ -13,6 +13,8 @@ export const paths = {
   hosts: '/hosts',
   audit: '/audit',
   settings: '/settings',
+  freezes: '/settings/freezes',
+  webhooks: '/settings/webhooks',
   region: (s: Scope) => join(s.account, s.region),
   cluster: (s: Scope, cluster: string) => join(s.account, s.region, 'clusters', cluster),
   task: (s: Scope, cluster: string, task: string) => join(s.account, s.region, 'clusters', cluster, 'tasks', task),

@@ -3,7 +3,6 @@ import { PasswordForm } from '@/components/settings/password-form';
 import { NewUser, UsersTable } from '@/components/settings/users-table';
 import { Card } from '@/components/ui/card';
 import { FailureNote } from '@/components/ui/failure-note';
-import { PageHead } from '@/components/ui/page-head';
 import { Table, Th, Tr } from '@/components/ui/table';
 import { readConfiguration } from '@/lib/accounts/list-accounts';
 import { demoActor } from '@/lib/auth/demo-user';
@@ -27,7 +26,6 @@ export default async function SettingsPage() {
   const { quarterdeck, next, node } = versions();
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3.5">
-      <PageHead title="Settings" />
       <Card title="Accounts" flush={visible.length > 0}>
         {problem && configures && everything ? (
           <FailureNote
