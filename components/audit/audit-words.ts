@@ -10,6 +10,7 @@ const kinds: Record<string, string> = {
   'edit-definition': 'Edit and deploy',
   scale: 'Scale',
   'stop-task': 'Stop task',
+  'continue-hook': 'Continue',
   'image-push': 'Push image',
   'database-start': 'Start database',
   'database-stop': 'Stop database',

@@ -17,7 +17,7 @@ import { viewerWhy } from './viewer-why';
 
 /** The service page's `actions.ts`, handed down by the page. */
 export type ServiceConfirmActions = Record<
-  'force-deployment' | 'roll-back' | 'deploy-image' | 'edit-definition' | 'scale',
+  'force-deployment' | 'roll-back' | 'deploy-image' | 'edit-definition' | 'scale' | 'continue-hook',
   ConfirmAction
 >;
 

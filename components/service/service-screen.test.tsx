@@ -20,6 +20,7 @@ const actions = {
   'deploy-image': confirm,
   'edit-definition': confirm,
   scale: confirm,
+  'continue-hook': confirm,
 };
 const shown = (detail: ServiceDetail) =>
   renderToStaticMarkup(<ServiceScreen at={at} initial={{ ok: true, value: detail }} canDeploy actions={actions} />);

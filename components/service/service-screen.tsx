@@ -1,5 +1,6 @@
 'use client';
 
+import { PausedHooks } from '@/components/change/paused-hooks';
 import { ServiceActions, type ServiceConfirmActions } from '@/components/change/service-actions';
 import { useLive } from '@/components/live/use-live';
 import { LogPanel } from '@/components/logs/log-panel';
@@ -50,6 +51,7 @@ export function ServiceScreen({ at, initial, canDeploy, actions }: Props) {
         <ServiceActions detail={detail} canDeploy={canDeploy} actions={actions} />
       </ServiceHead>
       {failure ? <FailureNote failure={failure} className="mb-3.5" /> : null}
+      <PausedHooks at={at} detail={detail} canDeploy={canDeploy} actions={actions} />
       <ServiceFacts detail={detail} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3.5 lg:grid-cols-[minmax(0,1fr)_360px]">
         <div className={column}>

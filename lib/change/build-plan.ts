@@ -6,6 +6,7 @@ import { planHost } from '@/lib/hosts/plan-host';
 import { planDeployImage } from '@/lib/images/plan-deploy-image';
 import type { Result } from '@/lib/model/failure';
 import type { Plan, PlanRequest } from '@/lib/model/plan';
+import { planContinueHook } from '@/lib/rollouts/plan-continue-hook';
 import { planRollback } from '@/lib/rollouts/plan-rollback';
 import { planEditDefinition } from '@/lib/services/plan-edit-definition';
 import { planForceDeployment } from '@/lib/services/plan-force-deployment';
@@ -27,6 +28,8 @@ export function buildPlan(ctx: Context, request: PlanRequest): Promise<Result<Pl
       return planScale(ctx, request);
     case 'stop-task':
       return planStopTask(ctx, request);
+    case 'continue-hook':
+      return planContinueHook(ctx, request);
     case 'database-start':
     case 'database-stop':
     case 'database-reboot':

@@ -43,6 +43,7 @@ const scaleQuery = scale.extend({
     .pipe(count),
 });
 const stopTask = z.object({ kind: z.literal('stop-task'), ...scope, cluster: text, task: text });
+const continueHook = z.object({ kind: z.literal('continue-hook'), ...service, hook: text });
 const database = z.object({
   kind: z.enum(['database-start', 'database-stop', 'database-reboot']),
   ...scope,
@@ -58,6 +59,7 @@ export const planRequest = z.discriminatedUnion('kind', [
   editDefinition,
   scaleQuery,
   stopTask,
+  continueHook,
   database,
   host,
 ]);
@@ -69,5 +71,6 @@ export const confirmDeployImageInput = deployImage.extend(confirm);
 export const confirmEditDefinitionInput = editDefinition.extend(confirm);
 export const confirmScaleInput = scale.extend(confirm);
 export const confirmStopTaskInput = stopTask.extend(confirm);
+export const confirmContinueHookInput = continueHook.extend(confirm);
 export const confirmDatabaseInput = database.extend(confirm);
 export const confirmHostInput = host.extend(confirm);

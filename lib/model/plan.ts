@@ -23,6 +23,7 @@ export type PlanKind =
   | 'edit-definition'
   | 'scale'
   | 'stop-task'
+  | 'continue-hook'
   | 'database-start'
   | 'database-stop'
   | 'database-reboot'
@@ -117,6 +118,8 @@ export type PlanRequest = Scope &
     /** `desired`: tasks wanted from now on. */
     | { kind: 'scale'; cluster: string; service: string; desired: number }
     | { kind: 'stop-task'; cluster: string; task: string }
+    /** `hook`: id of a PAUSE hook that waits for a person. */
+    | { kind: 'continue-hook'; cluster: string; service: string; hook: string }
     | { kind: 'database-start' | 'database-stop' | 'database-reboot'; database: string }
     | { kind: 'host-start' | 'host-stop' | 'host-reboot'; instance: string }
   );

@@ -1,23 +1,12 @@
 import { ok, type Result } from '@/lib/model/failure';
 import type { PlanCall, PlanNote } from '@/lib/model/plan';
-import type { LifecycleHook, ServiceDeployment } from '@/lib/model/rollout';
+import type { ServiceDeployment } from '@/lib/model/rollout';
 import { managedNotes, noneCompleted, secretsNotes } from './around-notes.rules';
 import { imageNotes, missingImage, note } from './image-notes.rules';
+import { hookText, pausedAt } from './paused-hooks.rules';
 import type { Choice, Decision, RollbackFacts, TargetFacts } from './rollback-facts';
-import { spanWord } from './rollback-words.rules';
 import { sameDigests } from './same-run.rules';
 import { whereItStands } from './traffic-shift.rules';
-
-/** Hooks that wait for a person. The deployment itself is IN_PROGRESS all the while. */
-export const pausedAt = ({ hooks = [] }: ServiceDeployment): LifecycleHook[] =>
-  hooks.filter((hook) => hook.type === 'PAUSE' && hook.status === 'AWAITING_ACTION');
-
-function hookText(hook: LifecycleHook, now: number): string {
-  const { expiresAt, timeoutAction = 'ROLLBACK' } = hook;
-  if (expiresAt === undefined) return `Waits at hook ${hook.id}.`;
-  const at = new Date(expiresAt).toISOString().slice(0, 16).replace('T', ' ');
-  return `Waits at hook ${hook.id} until ${at} UTC (${spanWord(Math.max(0, expiresAt - now))} left); then AWS does ${timeoutAction} by itself.`;
-}
 
 /**
  * One hook that is told to roll back rolls the whole deployment back, and the others await nothing from then on. The

@@ -3,6 +3,7 @@
 import { action } from '@/lib/action';
 import { confirmRequest } from '@/lib/change/confirm-request';
 import {
+  confirmContinueHookInput,
   confirmDeployImageInput,
   confirmEditDefinitionInput,
   confirmForceDeploymentInput,
@@ -30,3 +31,6 @@ export const confirmEditDefinition = action(
 
 /** Scale, as its plan said. */
 export const confirmScale = action({ permission: 'deploy', input: confirmScaleInput }, confirmRequest);
+
+/** Continue past a paused hook, as its plan said. */
+export const confirmContinueHook = action({ permission: 'deploy', input: confirmContinueHookInput }, confirmRequest);

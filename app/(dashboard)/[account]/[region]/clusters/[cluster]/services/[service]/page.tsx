@@ -9,6 +9,7 @@ import type { Result } from '@/lib/model/failure';
 import type { ServiceKey } from '@/lib/model/scope';
 import type { ServiceDetail } from '@/lib/model/service-detail';
 import {
+  confirmContinueHook,
   confirmDeployImage,
   confirmEditDefinition,
   confirmForceDeployment,
@@ -40,6 +41,7 @@ export default async function ServicePage({ params }: Props) {
         'deploy-image': confirmDeployImage,
         'edit-definition': confirmEditDefinition,
         scale: confirmScale,
+        'continue-hook': confirmContinueHook,
       }}
     />
   );
