@@ -40,6 +40,7 @@ export function toAuditEntry(row: AuditTable): AuditEntry {
     outcome: row.outcome as AuditEntry['outcome'],
     failure: parsed<NonNullable<AuditEntry['failure']>>(row.failure),
     ...(row.deployment === null ? {} : { deployment: row.deployment }),
+    ...(row.recovered ? { recovered: row.recovered } : {}),
     ...(row.ended === null ? {} : { ended: parsed<NonNullable<AuditEntry['ended']>>(row.ended) }),
   };
 }

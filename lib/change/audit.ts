@@ -1,21 +1,32 @@
 import 'server-only';
 
+import { randomUUID } from 'node:crypto';
 import { maskCalls } from '@/lib/change/mask.rules';
 import { insertAuditRow } from '@/lib/db/audit-row';
 import { db } from '@/lib/db/database';
-import type { AuditEntry } from '@/lib/model/audit';
+import type { AuditCall, AuditEntry } from '@/lib/model/audit';
 import type { Failure } from '@/lib/model/failure';
-import type { PlanCall } from '@/lib/model/plan';
 
 /** What an attempt is written with. */
-export type Attempt = Omit<AuditEntry, 'id' | 'finishedAt' | 'outcome' | 'failure'>;
+export interface Attempt extends Omit<AuditEntry, 'id' | 'finishedAt' | 'outcome' | 'failure' | 'recovered'> {
+  /** Of the plan that is carried out. */
+  fingerprint?: string;
+}
 
 /** How an attempt ended; `calls` replaces the planned ones by those that were sent. */
 export interface AttemptEnd {
   outcome: 'succeeded' | 'failed' | 'unknown';
   finishedAt: number;
   failure?: Failure;
-  calls?: PlanCall[];
+  calls?: AuditCall[];
+}
+
+const shared = globalThis as typeof globalThis & { quarterdeckOwnAttempts?: Set<string> };
+
+/** Rows that this very process opened and has not closed: whoever looks for interrupted ones leaves them alone. */
+export function ownAttempts(): Set<string> {
+  shared.quarterdeckOwnAttempts ??= new Set();
+  return shared.quarterdeckOwnAttempts;
 }
 
 /**
@@ -24,7 +35,10 @@ export interface AttemptEnd {
  */
 export async function writeAttempt(attempt: Attempt): Promise<string> {
   const subject: { type: string; name: string; cluster?: string } | undefined = attempt.subject;
+  const id = randomUUID();
+  ownAttempts().add(id);
   return insertAuditRow({
+    id,
     at: attempt.at,
     actor: attempt.actor,
     kind: attempt.kind,
@@ -38,7 +52,20 @@ export async function writeAttempt(attempt: Attempt): Promise<string> {
     before: attempt.before === undefined ? null : JSON.stringify(attempt.before),
     calls: JSON.stringify(maskCalls(attempt.calls)),
     outcome: 'attempt',
+    fingerprint: attempt.fingerprint ?? null,
   });
+}
+
+/**
+ * Writes down how far an attempt has come, before its next call goes out. It is on disk when this returns; where it
+ * cannot be written this throws, and that call may not be sent.
+ */
+export async function writeProgress(id: string, calls: readonly AuditCall[]): Promise<void> {
+  await db()
+    .updateTable('audit')
+    .set({ calls: JSON.stringify(maskCalls(calls)) })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Closes a row with how it ended. */
@@ -53,6 +80,7 @@ export async function closeAttempt(id: string, end: AttemptEnd): Promise<void> {
     })
     .where('id', '=', id)
     .execute();
+  ownAttempts().delete(id);
 }
 
 /** Closes as `unknown` what a killed process left open; boot calls it once, before anything is served. */

@@ -1,50 +1,18 @@
 import 'server-only';
 
 import { writeAttempt } from '@/lib/change/audit';
-import { resolveInput } from '@/lib/change/call-input.rules';
-import { sendCall } from '@/lib/change/calls';
 import { closeRow } from '@/lib/change/close-row';
-import { doneSoFar } from '@/lib/change/done-so-far.rules';
 import { withLock } from '@/lib/change/lock';
-import { mayHaveHappened } from '@/lib/change/lost-answer.rules';
 import { justDone, rememberDone } from '@/lib/change/recent';
+import { aboutToSend, sendPlan } from '@/lib/change/send-plan';
 import { subjectKey, subjectOf } from '@/lib/change/subject.rules';
 import type { Context } from '@/lib/context';
 import { unexpected } from '@/lib/errors';
 import { type Failure, failed, ok, type Result } from '@/lib/model/failure';
-import type { Confirmation, ConfirmRequest, Plan, PlanCall } from '@/lib/model/plan';
+import type { Confirmation, ConfirmRequest, Plan } from '@/lib/model/plan';
 
 /** Plans the same request on fresh state. */
 export type Build = () => Promise<Result<Plan>>;
-
-interface Sent {
-  calls: PlanCall[];
-  failure?: Failure;
-  lost: boolean;
-}
-
-/** Sends the plan's calls in order; stops at the first that is not accepted. */
-async function sendAll(ctx: Context, plan: Plan): Promise<Sent> {
-  const calls: PlanCall[] = [];
-  const answers: unknown[] = [];
-  for (const call of plan.calls) {
-    try {
-      const input = resolveInput(call, answers);
-      calls.push({ operation: call.operation, input });
-      const answer = await sendCall(ctx, call.operation, input);
-      if (!answer.ok) {
-        const lost = mayHaveHappened(answer.failure);
-        const unchanged = lost ? undefined : doneSoFar(plan.calls, answers);
-        return { calls, lost, failure: { ...answer.failure, unchanged } };
-      }
-      answers.push(answer.value);
-    } catch (error) {
-      // Whether the call went out before this broke is not known.
-      return { calls, lost: true, failure: unexpected(error) };
-    }
-  }
-  return { calls, lost: false };
-}
 
 /** After a lost answer: looks again, and says what is found. Never sends anything. */
 async function lookAgain(plan: Plan, cause: Failure, build: Build): Promise<Failure> {
@@ -92,9 +60,10 @@ async function execute(ctx: Context, input: ConfirmRequest, build: Build): Promi
     summary: `${plan.title}: ${plan.confirm}`,
     reason: input.reason,
     before: plan.before,
-    calls: plan.calls,
+    calls: aboutToSend(plan, ctx.clock()),
+    fingerprint: plan.fingerprint,
   });
-  const { calls, failure: cause, lost } = await sendAll(ctx, plan);
+  const { calls, failure: cause, lost } = await sendPlan(ctx, plan, auditId);
   const failure = cause && lost ? await lookAgain(plan, cause, build) : cause;
   const outcome = failure ? (lost ? 'unknown' : 'failed') : 'succeeded';
   // First of all: whatever happens from here on, a second press must not send it again.

@@ -74,7 +74,7 @@ function maskValue(value: CallInput): CallInput {
 }
 
 /** The calls as people and the audit see them: values that look secret are left out. */
-export function maskCalls(calls: PlanCall[]): PlanCall[] {
+export function maskCalls<Call extends PlanCall>(calls: readonly Call[]): Call[] {
   return calls.map((call) => ({ ...call, input: maskValue(call.input) as PlanCall['input'] }));
 }
 

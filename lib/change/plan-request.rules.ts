@@ -4,7 +4,11 @@ import { definitionEdits } from '@/lib/services/definition-edits.rules';
 const text = z.string().trim().min(1).max(512);
 const scope = { account: text, region: text };
 const service = { ...scope, cluster: text, service: text };
-const confirm = { fingerprint: z.string().length(64), reason: z.string().trim().max(500).optional() };
+const confirm = {
+  fingerprint: z.string().length(64),
+  reason: z.string().trim().max(500).optional(),
+  emergency: z.boolean().optional(),
+};
 
 const forceDeployment = z.object({ kind: z.literal('force-deployment'), ...service });
 const rollBack = z.object({

@@ -1,7 +1,10 @@
 import 'server-only';
 import type { Kysely, Migration } from 'kysely';
 
-/** Freezes, webhooks with their deliveries, and the emergency mark in the audit. */
+/**
+ * Freezes, webhooks with their deliveries; in the audit the emergency mark, what was found of a change that was cut off,
+ * and the state that a change was planned from.
+ */
 export const guardMigration: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema
@@ -37,6 +40,24 @@ export const guardMigration: Migration = {
       .execute();
     await db.schema.createIndex('deliveries_waiting').on('deliveries').columns(['state', 'next_at']).execute();
     await db.schema.createIndex('deliveries_at').on('deliveries').columns(['created_at']).execute();
+    await db.schema
+      .createTable('looked')
+      .addColumn('account', 'text', (c) => c.notNull())
+      .addColumn('region', 'text', (c) => c.notNull())
+      .addColumn('since', 'integer', (c) => c.notNull())
+      .addPrimaryKeyConstraint('looked_key', ['account', 'region'])
+      .execute();
+    await db.schema
+      .createTable('told_failing')
+      .addColumn('account', 'text', (c) => c.notNull())
+      .addColumn('region', 'text', (c) => c.notNull())
+      .addColumn('cluster', 'text', (c) => c.notNull())
+      .addColumn('service', 'text', (c) => c.notNull())
+      .addColumn('at', 'integer', (c) => c.notNull())
+      .addPrimaryKeyConstraint('told_failing_key', ['account', 'region', 'cluster', 'service'])
+      .execute();
     await db.schema.alterTable('audit').addColumn('emergency', 'text').execute();
+    await db.schema.alterTable('audit').addColumn('recovered', 'text').execute();
+    await db.schema.alterTable('audit').addColumn('fingerprint', 'text').execute();
   },
 };

@@ -47,6 +47,10 @@ export interface AuditTable {
   ended: string | null;
   /** Text of the freezes that it was made against, where someone took the emergency way. */
   emergency: string | null;
+  /** What was found, or that it is being looked up, where the process ended before the row was closed. */
+  recovered: string | null;
+  /** Fingerprint of the plan that was carried out. */
+  fingerprint: string | null;
 }
 
 /** A service revision as first seen, with what AWS need not keep for ever. */
@@ -156,12 +160,28 @@ export interface DeliveriesTable {
   id: string;
   webhook: string;
   created_at: number;
-  /** JSON: Happening. */
+  /** JSON: Notice. */
   happening: string;
   state: string;
   tries: number;
   next_at: number | null;
   answer: string | null;
+}
+
+/** Since when an account and Region is watched: what happened before is old, and nobody is told of it. */
+export interface LookedTable {
+  account: string;
+  region: string;
+  since: number;
+}
+
+/** When it was last told that a service's tasks fail again and again. */
+export interface ToldFailingTable {
+  account: string;
+  region: string;
+  cluster: string;
+  service: string;
+  at: number;
 }
 
 export interface SettingsTable {
@@ -183,4 +203,6 @@ export interface Tables {
   freezes: FreezesTable;
   webhooks: WebhooksTable;
   deliveries: DeliveriesTable;
+  looked: LookedTable;
+  told_failing: ToldFailingTable;
 }

@@ -20,13 +20,25 @@ export interface AuditEntry {
   summary: string;
   reason?: string;
   before?: Json;
-  calls: PlanCall[];
+  /** What was planned; once the row is closed, what was sent. */
+  calls: AuditCall[];
   outcome: AuditOutcome;
   failure?: Failure;
   /** ARN of the service deployment that the change made or touched. */
   deployment?: string;
   /** How that deployment ended; `outcome` is how our action went. */
   ended?: DeploymentEnd;
+  /** What was found, or that it is being looked up, where Quarterdeck ended before the row was closed. */
+  recovered?: string;
+}
+
+/** A call as the audit keeps it, with how far it came. Times are epoch milliseconds. */
+export interface AuditCall extends PlanCall {
+  /** Written down just before it went out. */
+  sentAt?: number;
+  answeredAt?: number;
+  /** ARN or id of what it made, by AWS's answer. */
+  made?: string;
 }
 
 /** How a service deployment ended, by ECS's own word. */
