@@ -130,7 +130,21 @@ describe('health', () => {
       { deployments: inFlight({ running: 3 }, 1), running: 4 },
       {},
       'deploying',
-      'Revision 42 runs; 1 old task is draining.',
+      'Revision 42 runs; 1 old task still runs.',
+    ],
+    [
+      'traffic is shifted and a hook waits',
+      { deployments: inFlight({ running: 3 }, 3), running: 6 },
+      {
+        inFlight: {
+          ...{ arn: 'd', id: 'd', status: 'IN_PROGRESS', sourceRevisionArns: [] },
+          target: { requested: 3, running: 3, pending: 0, productionWeight: 10 },
+          shift: { strategy: 'CANARY', bakeMinutes: 5 },
+          hooks: [{ id: 'h', type: 'PAUSE', status: 'AWAITING_ACTION' }],
+        },
+      },
+      'deploying',
+      'Revision 42 runs with 10 % of the traffic; 3 old tasks still run. It waits for a person to continue.',
     ],
     [
       'only steadiness is missing',

@@ -1,6 +1,8 @@
+import type { ServiceDeployment } from '@/lib/model/rollout';
 import type { Deployment, Health, HealthState, Service } from '@/lib/model/service';
 import type { TaskProblem } from '@/lib/model/service-detail';
 import type { Target } from '@/lib/model/task';
+import { pausedAt } from '@/lib/rollouts/paused-hooks.rules';
 import { newestEventProblem } from './event-problem.rules';
 import { revisionName, thatOne, theMissing, they } from './health-words.rules';
 import { isStillFailing, nextTry, tryWords } from './next-try.rules';
@@ -13,6 +15,8 @@ export interface HealthFacts {
   targets?: readonly Target[];
   /** Problems of its stopped tasks, newest first, where they were read. */
   problems?: readonly TaskProblem[];
+  /** The service deployment in flight, where it was read. */
+  inFlight?: ServiceDeployment | undefined;
   /** Epoch milliseconds. */
   now: number;
 }
@@ -96,9 +100,14 @@ function deploying(facts: HealthFacts, primary: Deployment | undefined): Health 
     return health('failing', `${trySentence(service, primary, now)}${kept}`, problem);
   }
   if (primary.running >= wanted && primary.failed === 0) {
+    // Under blue/green, linear and canary the old tasks keep their traffic until the shift: they need not drain yet.
     const rest =
-      old > 0 ? `${old} old ${old === 1 ? 'task is' : 'tasks are'} draining` : 'ECS waits until it is steady';
-    return health('deploying', `${name} runs; ${rest}.`);
+      old > 0 ? `${old} old ${old === 1 ? 'task still runs' : 'tasks still run'}` : 'ECS waits until it is steady';
+    const { inFlight } = facts;
+    const waits = inFlight && pausedAt(inFlight).length > 0 ? ' It waits for a person to continue.' : '';
+    const weight = inFlight?.shift ? inFlight.target?.productionWeight : undefined;
+    const share = weight === undefined || weight >= 100 ? '' : ` with ${weight} % of the traffic`;
+    return health('deploying', `${name} runs${share}; ${rest}.${waits}`);
   }
   const sentence = `${name} is taking over: ${primary.running} of ${wanted} new ${wanted === 1 ? 'task runs' : 'tasks run'}.`;
   return health('deploying', `${sentence}${failures}`, problem);

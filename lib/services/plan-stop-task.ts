@@ -28,6 +28,7 @@ export async function planStopTask(ctx: Context, input: { cluster: string; task:
     kind: 'stop-task',
     scope: { account: ctx.account, region: ctx.region },
     subject: { type: 'task', cluster: task.cluster, name: task.id },
+    ...(service && { service }),
     title: `Stop task ${word}`,
     summary: `The task of ${service ?? task.group ?? task.cluster} is stopped.`,
     confirm: `Stop task ${word}`,

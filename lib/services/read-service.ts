@@ -87,7 +87,7 @@ export async function readService(
   const targets = balancers.targetGroups.value?.flatMap((group) => group.targets.value ?? []);
   const detail: ServiceDetail = {
     service,
-    health: healthOf({ service, targets, problems, now: at }),
+    health: healthOf({ service, targets, problems, inFlight: story.inFlight, now: at }),
     images: imagesOf({
       service,
       revisions: story.revisions,
