@@ -6,7 +6,12 @@ import type { Actor, Permission } from '@/lib/model/actor';
 import { failed, ok, type Result } from '@/lib/model/failure';
 import type { Scope } from '@/lib/model/scope';
 
-const does: Record<Permission, string> = { view: 'see this', deploy: 'deploy', configure: 'change settings' };
+const does: Record<Permission, string> = {
+  view: 'see this',
+  deploy: 'deploy',
+  configure: 'change settings',
+  override: 'go against a freeze',
+};
 
 /**
  * The context of a person who may do this here, or why not. An account that one may not see is "not found",

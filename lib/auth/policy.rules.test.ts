@@ -12,9 +12,11 @@ describe('the policy', () => {
     ['deployer', 'view', true],
     ['deployer', 'deploy', true],
     ['deployer', 'configure', false],
+    ['deployer', 'override', false],
     ['admin', 'view', true],
     ['admin', 'deploy', true],
     ['admin', 'configure', true],
+    ['admin', 'override', true],
   ];
   it.each(table)('%s may %s: %s', (role, permission, allowed) => expect(may(actor(role), permission)).toBe(allowed));
 

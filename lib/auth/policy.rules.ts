@@ -3,7 +3,7 @@ import type { Actor, Permission, Role } from '@/lib/model/actor';
 const allows: Record<Role, readonly Permission[]> = {
   viewer: ['view'],
   deployer: ['view', 'deploy'],
-  admin: ['view', 'deploy', 'configure'],
+  admin: ['view', 'deploy', 'configure', 'override'],
 };
 
 /**

@@ -14,6 +14,8 @@ const schema = z.object({
   kind: text,
   outcome: z.enum(['attempt', 'succeeded', 'failed', 'unknown']).optional().catch(undefined),
   text,
+  /** Only changes that were made against a freeze. */
+  emergency: z.literal('yes').optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 

@@ -35,6 +35,7 @@ export function toAuditEntry(row: AuditTable): AuditEntry {
         : undefined,
     summary: row.summary,
     reason: row.reason ?? undefined,
+    ...(row.emergency === null ? {} : { emergency: row.emergency }),
     before: parsed<Json>(row.before),
     calls: callsOf(row.calls),
     outcome: row.outcome as AuditEntry['outcome'],

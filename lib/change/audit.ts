@@ -49,6 +49,7 @@ export async function writeAttempt(attempt: Attempt): Promise<string> {
     subject_name: subject?.name ?? null,
     summary: attempt.summary,
     reason: attempt.reason || null,
+    emergency: attempt.emergency ?? null,
     before: attempt.before === undefined ? null : JSON.stringify(attempt.before),
     calls: JSON.stringify(maskCalls(attempt.calls)),
     outcome: 'attempt',

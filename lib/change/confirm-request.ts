@@ -3,6 +3,7 @@ import 'server-only';
 import { buildPlan } from '@/lib/change/build-plan';
 import { confirmPlan } from '@/lib/change/execute-plan';
 import { maskPlan } from '@/lib/change/mask.rules';
+import { withGuard } from '@/lib/change/with-guard';
 import { topicsOf } from '@/lib/change/subject.rules';
 import type { Context } from '@/lib/context';
 import { poke } from '@/lib/live/poke';
@@ -14,5 +15,5 @@ export async function confirmRequest(ctx: Context, input: ConfirmRequest): Promi
   const result = await confirmPlan(ctx, input, () => buildPlan(ctx, input));
   for (const topic of topicsOf(input)) poke(topic);
   if (!result.ok || result.value.state === 'done') return result;
-  return ok({ ...result.value, plan: maskPlan(result.value.plan) });
+  return ok({ ...result.value, plan: maskPlan(await withGuard(ctx, result.value.plan)) });
 }

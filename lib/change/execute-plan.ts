@@ -8,6 +8,9 @@ import { aboutToSend, sendPlan } from '@/lib/change/send-plan';
 import { subjectKey, subjectOf } from '@/lib/change/subject.rules';
 import type { Context } from '@/lib/context';
 import { unexpected } from '@/lib/errors';
+import { placeOfPlan } from '@/lib/freezes/freeze.rules';
+import { emergencyText, guardRefusal } from '@/lib/freezes/guard.rules';
+import { readGuard } from '@/lib/freezes/read-guard';
 import { type Failure, failed, ok, type Result } from '@/lib/model/failure';
 import type { Confirmation, ConfirmRequest, Plan } from '@/lib/model/plan';
 
@@ -51,6 +54,9 @@ async function execute(ctx: Context, input: ConfirmRequest, build: Build): Promi
     return ok({ state: 'moved', sentence: `${cause} Nothing was sent; this is the plan as it is now.`, plan });
   }
   if (done) return failed(done);
+  const guard = await readGuard(ctx, placeOfPlan(plan));
+  const refusal = guardRefusal(guard, input);
+  if (refusal) return failed(refusal);
   const auditId = await writeAttempt({
     at: ctx.clock(),
     actor: ctx.actor.name,
@@ -59,6 +65,7 @@ async function execute(ctx: Context, input: ConfirmRequest, build: Build): Promi
     subject: plan.subject,
     summary: `${plan.title}: ${plan.confirm}`,
     reason: input.reason,
+    emergency: emergencyText(guard),
     before: plan.before,
     calls: aboutToSend(plan, ctx.clock()),
     fingerprint: plan.fingerprint,
@@ -76,8 +83,9 @@ async function execute(ctx: Context, input: ConfirmRequest, build: Build): Promi
 
 /**
  * Runs the very plan that was shown. One change per subject at a time; the plan is built again on fresh state, and
- * where its fingerprint differs nothing is sent and the new plan comes back. The audit row is on disk before the
- * first call. After a lost answer it reads again and says what it found, and never sends twice.
+ * where its fingerprint differs nothing is sent and the new plan comes back. Freezes, and whether a reason is required,
+ * are looked up at that moment too. The audit row is on disk before the first call. After a lost answer it reads again
+ * and says what it found, and never sends twice.
  */
 export function confirmPlan(ctx: Context, input: ConfirmRequest, build: Build): Promise<Result<Confirmation>> {
   return withLock(subjectKey(input, subjectOf(input)), () => execute(ctx, input, build));

@@ -13,6 +13,8 @@ export interface AuditFilter {
   actor?: string;
   kind?: string;
   outcome?: string;
+  /** Only those made against a freeze. */
+  emergency?: 'yes';
   /** Found in summary, reason or the subject's name. */
   text?: string;
   since?: number;
@@ -29,6 +31,7 @@ function filtered<O>(query: AuditQuery<O>, filter: AuditFilter, accounts: Actor[
   if (filter.actor) q = q.where('actor', '=', filter.actor);
   if (filter.kind) q = q.where('kind', '=', filter.kind);
   if (filter.outcome) q = q.where('outcome', '=', filter.outcome);
+  if (filter.emergency) q = q.where('emergency', 'is not', null);
   if (filter.since) q = q.where('at', '>=', filter.since);
   if (filter.until) q = q.where('at', '<=', filter.until);
   if (filter.text) {

@@ -4,6 +4,9 @@ import { writeAttempt } from '@/lib/change/audit';
 import { closeRow } from '@/lib/change/close-row';
 import type { Context } from '@/lib/context';
 import { unexpected } from '@/lib/errors';
+import { placeInRegion } from '@/lib/freezes/freeze.rules';
+import { emergencyText, guardRefusal } from '@/lib/freezes/guard.rules';
+import { readGuard } from '@/lib/freezes/read-guard';
 import { checkRepository, layersThere, putManifest, uploadBlob } from '@/lib/images/upload-ecr';
 import { UploadError } from '@/lib/images/upload-error';
 import { withUploadFolder } from '@/lib/images/upload-folder';
@@ -12,6 +15,7 @@ import { prepareArchive } from '@/lib/images/upload-prepare';
 import type { PreparedPush } from '@/lib/images/upload-prepared';
 import { type Chunks, unpackArchive } from '@/lib/images/upload-unpack';
 import type { Failure } from '@/lib/model/failure';
+import type { Guard } from '@/lib/model/freeze';
 import type { PlanCall } from '@/lib/model/plan';
 import type { PushEvent } from '@/lib/model/push';
 
@@ -22,6 +26,8 @@ export interface PushInput {
   image?: string;
   /** Why, for the audit log. */
   reason?: string;
+  /** Against the freezes that cover it. */
+  emergency?: boolean;
 }
 
 /** What an archive may unpack to, bytes. */
@@ -79,12 +85,21 @@ async function pushPrepared(
   return isNew;
 }
 
+/** What covers this push; throws where it may not go on. A push changes the account's registry in the Region. */
+async function passGuard(ctx: Context, input: PushInput): Promise<Guard> {
+  const guard = await readGuard(ctx, placeInRegion(ctx));
+  const failure = guardRefusal(guard, input);
+  if (failure) throw new UploadError({ ...failure, unchanged: 'Nothing was pushed.' });
+  return guard;
+}
+
 /** Pushes one image, audited: the row is on disk before the first byte goes to ECR, and closed after the last. */
 async function pushAudited(ctx: Context, input: PushInput, push: PreparedPush, tell: Tell, signal: AbortSignal) {
   const { repository, tag } = input;
   const digest = push.manifests.at(-1)?.digest ?? '';
   const { uri, before } = await checkRepository(ctx, repository, tag, digest, signal);
   const calls = putCalls(input, push);
+  const guard = await passGuard(ctx, input);
   const sent: PlanCall[] = [];
   const id = await writeAttempt({
     at: ctx.clock(),
@@ -94,6 +109,7 @@ async function pushAudited(ctx: Context, input: PushInput, push: PreparedPush, t
     subject: { type: 'repository', name: repository },
     summary: `Push image ${repository}:${tag} (${digest.slice(7, 15)})`,
     reason: input.reason,
+    emergency: emergencyText(guard),
     before,
     calls,
   });
@@ -131,6 +147,8 @@ export async function uploadArchive(
       const message = `${input.tag.slice(0, 60) || 'An empty text'} is no tag: letters, digits, dots, dashes and underscores, at most 128.`;
       throw new UploadError({ kind: 'refused', message, unchanged: 'Nothing was pushed.' });
     }
+    // Before the archive is taken, too: nobody waits for a long upload to hear that it is frozen.
+    await passGuard(ctx, input);
     await withUploadFolder(async (folder) => {
       const entries = await unpackArchive(body, folder, unpackLimit);
       const found = await prepareArchive(entries, input.image, (what) => tell({ event: 'checking', what }));

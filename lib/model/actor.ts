@@ -1,6 +1,6 @@
-/** `viewer` sees, `deployer` also changes, `admin` also configures. */
+/** `viewer` sees, `deployer` also changes, `admin` also configures, and overrides a freeze in an emergency. */
 export type Role = 'viewer' | 'deployer' | 'admin';
-export type Permission = 'view' | 'deploy' | 'configure';
+export type Permission = 'view' | 'deploy' | 'configure' | 'override';
 
 /** A signed-in person. */
 export interface Actor {

@@ -19,6 +19,8 @@ export interface AuditEntry {
   subject?: PlanSubject | { type: string; cluster?: string; name: string };
   summary: string;
   reason?: string;
+  /** The freezes that it was made against, where someone took the emergency way. */
+  emergency?: string;
   before?: Json;
   /** What was planned; once the row is closed, what was sent. */
   calls: AuditCall[];

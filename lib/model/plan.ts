@@ -1,3 +1,4 @@
+import type { Guard } from './freeze';
 import type { Scope } from './scope';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -65,6 +66,8 @@ export interface Plan {
   kind: PlanKind;
   scope: Scope;
   subject: PlanSubject;
+  /** Whose task it is, where the subject is one of a service. */
+  service?: string;
   /** "Roll back backend-flask" */
   title: string;
   /** One or two sentences: what will happen. */
@@ -84,6 +87,8 @@ export interface Plan {
   fingerprint: string;
   /** What the audit keeps as the state before. */
   before: Json;
+  /** What confirming must satisfy, for the one who reads it; looked up again when it is confirmed. */
+  guard?: Guard;
 }
 
 /** What a person changes of a task definition; what is left out stays as it is. */
@@ -124,8 +129,11 @@ export type PlanRequest = Scope &
     | { kind: 'host-start' | 'host-stop' | 'host-reboot'; instance: string }
   );
 
-/** What confirming a plan sends: the same request, the fingerprint of the plan that was read, and why. */
-export type ConfirmRequest = PlanRequest & { fingerprint: string; reason?: string };
+/**
+ * What confirming a plan sends: the same request, the fingerprint of the plan that was read, and why. `emergency`: against
+ * the freezes that cover it.
+ */
+export type ConfirmRequest = PlanRequest & { fingerprint: string; reason?: string; emergency?: boolean };
 
 /** How confirming ended: done, or the state had moved and nothing was sent; then the plan as it is now. */
 export type Confirmation =

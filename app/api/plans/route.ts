@@ -2,6 +2,7 @@ import { failureResponse, handlerContext } from '@/lib/auth/handler-context';
 import { buildPlan } from '@/lib/change/build-plan';
 import { maskPlan } from '@/lib/change/mask.rules';
 import { planRequest } from '@/lib/change/plan-request.rules';
+import { withGuard } from '@/lib/change/with-guard';
 import { unexpected } from '@/lib/errors';
 
 /** Answers the plan of a request, or why there is none. Changes nothing. */
@@ -19,7 +20,8 @@ async function answer(request: Request, asked: unknown): Promise<Response> {
   try {
     const plan = await buildPlan(context.value, parsed.data);
     if (!plan.ok) return failureResponse(plan.failure);
-    return Response.json({ plan: maskPlan(plan.value) }, { headers: { 'Cache-Control': 'no-store' } });
+    const shown = maskPlan(await withGuard(context.value, plan.value));
+    return Response.json({ plan: shown }, { headers: { 'Cache-Control': 'no-store' } });
   } catch (error) {
     return failureResponse(unexpected(error));
   }

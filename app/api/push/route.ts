@@ -12,6 +12,10 @@ const query = z.object({
   tag: z.string(),
   image: z.string().max(100).optional(),
   reason: z.string().trim().max(500).optional(),
+  emergency: z
+    .enum(['true', 'false'])
+    .transform((word) => word === 'true')
+    .optional(),
 });
 
 /** The request's bytes; ends with the request. */
@@ -31,7 +35,7 @@ async function drain(chunks: Chunks): Promise<void> {
 }
 
 /**
- * `POST /api/push?account=…&region=…&repository=…&tag=…[&image=…][&reason=…]` with the archive as the body. Answers one
+ * `POST /api/push?account=…&region=…&repository=…&tag=…[&image=…][&reason=…][&emergency=true]` with the archive as the body. Answers one
  * `PushEvent` a line as it goes on; a push that fails ends with `failed`, with HTTP status 200.
  */
 export async function POST(request: Request): Promise<Response> {

@@ -1,0 +1,116 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { covers } from '@/lib/auth/policy.rules';
+import type { ActorContext } from '@/lib/context';
+import { insertAuditRow } from '@/lib/db/audit-row';
+import { db } from '@/lib/db/database';
+import { type Failure, failed, ok, type Result } from '@/lib/model/failure';
+import type { FreezePlace } from '@/lib/model/freeze';
+import { type FreezeInput, freezeInput } from './freeze-input.rules';
+import { placeWords, timeWords } from './freeze-words.rules';
+import { toFreeze } from './list-freezes';
+
+export const editFreezeInput = freezeInput.extend({ id: z.string().max(100) });
+export const endFreezeInput = z.object({ id: z.string().max(100) });
+
+type Transaction = Parameters<Parameters<ReturnType<ReturnType<typeof db>['transaction']>['execute']>[0]>[0];
+
+const refused = (message: string, kind: Failure['kind'] = 'refused', advice?: string) =>
+  failed({ kind, message, unchanged: 'Nothing was changed.', ...(advice && { advice }) });
+
+/** An admin of some accounts freezes and frees these alone, by name: a pattern may mean others too. */
+const isTheirs = ({ actor }: ActorContext, { account }: FreezePlace) =>
+  covers(actor, account.includes('*') ? '*' : [account]);
+
+const notTheirs = () =>
+  refused('You may freeze your own accounts alone, each by its name.', 'refused', 'Ask an admin of all accounts.');
+
+interface Row {
+  kind: 'freeze-create' | 'freeze-edit' | 'freeze-end';
+  verb: string;
+  id: string;
+  input: FreezeInput;
+  before?: FreezeInput;
+}
+
+function audit(into: Transaction, { actor, clock }: ActorContext, { kind, verb, id, input, before }: Row) {
+  const { place, time, reason } = input;
+  const at = clock();
+  return insertAuditRow(
+    {
+      ...{ at, finished_at: at, actor: actor.name, kind, reason, outcome: 'succeeded' },
+      ...{ subject_type: 'freeze', subject_name: id },
+      ...(place.account.includes('*') ? {} : { account: place.account }),
+      summary: `${verb} ${placeWords(place)}, ${timeWords(time)}`,
+      before: before ? JSON.stringify({ place: before.place, time: before.time, reason: before.reason }) : null,
+    },
+    into,
+  );
+}
+
+const columnsOf = ({ actor, clock }: ActorContext, { place, time, reason }: FreezeInput) => ({
+  place: JSON.stringify(place),
+  time: JSON.stringify(time),
+  reason,
+  created_by: actor.name,
+  created_at: clock(),
+});
+
+const isOver = ({ time }: FreezeInput, now: number) => time.kind === 'once' && time.to <= now;
+
+/** Sets a freeze; it holds from its first moment on. */
+export async function createFreeze(context: ActorContext, input: FreezeInput): Promise<Result<{ id: string }>> {
+  if (!isTheirs(context, input.place)) return notTheirs();
+  if (isOver(input, context.clock())) return refused('This freeze would be over already.');
+  const id = randomUUID();
+  await db()
+    .transaction()
+    .execute(async (transaction) => {
+      await transaction
+        .insertInto('freezes')
+        .values({ id, ...columnsOf(context, input) })
+        .execute();
+      await audit(transaction, context, { kind: 'freeze-create', verb: 'Froze', id, input });
+    });
+  return ok({ id });
+}
+
+/** Runs a change of one freeze with its audit row, both or neither. */
+function changeFreeze(
+  context: ActorContext,
+  id: string,
+  run: (transaction: Transaction, before: FreezeInput) => Promise<Result<null>>,
+): Promise<Result<null>> {
+  return db()
+    .transaction()
+    .execute(async (transaction) => {
+      const row = await transaction.selectFrom('freezes').selectAll().where('id', '=', id).executeTakeFirst();
+      if (!row) return refused('This freeze is gone.', 'not-found');
+      const before = toFreeze(row);
+      return isTheirs(context, before.place) ? run(transaction, before) : notTheirs();
+    });
+}
+
+/** Changes a freeze; who changes it has set it from then on. */
+export function editFreeze(
+  context: ActorContext,
+  { id, ...input }: z.output<typeof editFreezeInput>,
+): Promise<Result<null>> {
+  return changeFreeze(context, id, async (transaction, before) => {
+    if (!isTheirs(context, input.place)) return notTheirs();
+    if (isOver(input, context.clock())) return refused('This freeze would be over already.', 'refused', 'End it.');
+    await transaction.updateTable('freezes').set(columnsOf(context, input)).where('id', '=', id).execute();
+    await audit(transaction, context, { kind: 'freeze-edit', verb: 'Changed the freeze to', id, input, before });
+    return ok(null);
+  });
+}
+
+/** Ends a freeze for good; the audit keeps what it was. */
+export function endFreeze(context: ActorContext, { id }: z.output<typeof endFreezeInput>): Promise<Result<null>> {
+  return changeFreeze(context, id, async (transaction, before) => {
+    await transaction.deleteFrom('freezes').where('id', '=', id).execute();
+    await audit(transaction, context, { kind: 'freeze-end', verb: 'Ended the freeze of', id, input: before, before });
+    return ok(null);
+  });
+}

@@ -1,0 +1,7 @@
+/** What an admin has set for everybody. */
+export interface Settings {
+  /** No change is accepted without a reason. */
+  requireReason: boolean;
+  /** How long deployments, stopped tasks and scalings are kept. */
+  retentionDays: number;
+}
