@@ -5,7 +5,11 @@ import type { ServiceDeployment } from '@/lib/model/rollout';
 import type { Scope, ServiceKey } from '@/lib/model/scope';
 import type { Task } from '@/lib/model/task';
 import { explainStop } from '@/lib/services/stop-reason.rules';
+import { forgetToldBefore } from './happenings-noticed';
 import { forgetRevisionsBefore } from './kept-revisions';
+
+/** A deployment stays IN_PROGRESS while its hooks begin to wait and are answered. */
+const hooksOf = ({ hooks }: ServiceDeployment) => JSON.stringify(hooks?.map(({ id, status }) => [id, status]) ?? []);
 
 /** Keeps a service deployment as it is now; true where it was not known, or not like this. Times are epoch milliseconds. */
 export async function keepDeployment(
@@ -17,13 +21,15 @@ export async function keepDeployment(
   const { account, region, cluster, service } = key;
   const known = await db()
     .selectFrom('deployments')
-    .select(['status', 'finished_at'])
+    .select(['status', 'finished_at', 'deployment'])
     .where('account', '=', account)
     .where('region', '=', region)
     .where('arn', '=', deployment.arn)
     .executeTakeFirst();
   const finished = deployment.finishedAt ?? deployment.stoppedAt ?? null;
-  if (known?.status === deployment.status && known.finished_at === finished) return false;
+  const hooks = known && hooksOf(JSON.parse(known.deployment) as ServiceDeployment);
+  if (known?.status === deployment.status && known.finished_at === finished && hooks === hooksOf(deployment))
+    return false;
   const state = {
     finished_at: finished,
     status: deployment.status,
@@ -96,6 +102,7 @@ export async function keepScaling(key: ServiceKey, from: number, to: number, at:
 export async function forgetBefore(before: number): Promise<void> {
   await db().deleteFrom('deployments').where('changed_at', '<', before).execute();
   await forgetRevisionsBefore(before);
+  await forgetToldBefore(before);
   await db().deleteFrom('stopped_tasks').where('stopped_at', '<', before).execute();
   await db().deleteFrom('scalings').where('at', '<', before).execute();
   await db().deleteFrom('seen_services').where('seen_at', '<', before).execute();

@@ -12,6 +12,7 @@ import type { Scope, ServiceKey } from '@/lib/model/scope';
 import type { Service } from '@/lib/model/service';
 import { isDeploying } from '@/lib/services/progress.rules';
 import { tellAudit } from './audit-ends';
+import { noticeDeployment, noticeTask, rememberLook } from './happenings-noticed';
 import { keepDeployment, keepScaling, keepTask, unkeptTasks } from './keep';
 import { isKept, keepRevision } from './kept-revisions';
 import { newsOf, type Seen } from './round.rules';
@@ -34,7 +35,10 @@ async function keepStoppedTasks(scope: Scope, cluster: string, clock: Clock): Pr
   const fresh = await unkeptTasks(scope, stopped.value.items);
   const described = fresh.length > 0 ? await describeTasks(scope, cluster, fresh) : undefined;
   if (!described?.ok) return;
-  for (const task of described.value.items) await keepTask(task, clock());
+  for (const task of described.value.items) {
+    await keepTask(task, clock());
+    await noticeTask(task, clock());
+  }
 }
 
 /** Its task definition in full and its settings too: AWS need not be able to tell them when someone wants to go back. */
@@ -60,9 +64,12 @@ async function keepDeployments(service: Service, clock: Clock): Promise<boolean>
   const known = new Map((revisions?.ok ? revisions.value.items : []).map((revision) => [revision.arn, revision]));
   const key = { ...scope, cluster, service: name };
   for (const revision of known.values()) await keepOnFirstSight(key, revision, clock);
-  for (const deployment of deployments) {
+  // Oldest first: what is told of them comes in the order in which it happened.
+  for (const deployment of deployments.toReversed()) {
     const arn = known.get(deployment.targetRevisionArn ?? '')?.taskDefinitionArn;
-    const changed = await keepDeployment(key, deployment, arn?.split('/').at(-1) || undefined, clock());
+    const definition = arn?.split('/').at(-1) || undefined;
+    await noticeDeployment(key, deployment, definition, clock());
+    const changed = await keepDeployment(key, deployment, definition, clock());
     if (changed) await tellAudit(key, deployment);
   }
   return !read.value.failure;
@@ -81,6 +88,7 @@ async function keepService(service: Service, before: Seen | undefined, clock: Cl
  * deployments have changed, desired counts. What cannot be read is left to the next round.
  */
 export async function lookRound(scope: Scope, clock: Clock): Promise<Round> {
+  const begun = clock();
   const clusters = await listClusters(scope);
   if (!clusters.ok) return { clusters: 0, services: 0, inFlight: 0 };
   const names = clusters.value.items.map((cluster) => cluster.name);
@@ -89,5 +97,6 @@ export async function lookRound(scope: Scope, clock: Clock): Promise<Round> {
   const services = read.ok ? read.value.items : [];
   const seen = await seenServices(scope);
   for (const service of services) await keepService(service, seen.get(`${service.cluster}/${service.name}`), clock);
+  if (read.ok) await rememberLook(scope, begun);
   return { clusters: names.length, services: services.length, inFlight: services.filter(isDeploying).length };
 }
