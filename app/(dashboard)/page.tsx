@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { FleetScreen } from '@/components/fleet/fleet-screen';
+import { FreezeBanner } from '@/components/freezes/freeze-banner';
 import { credentialStatus } from '@/lib/accounts/credential-status';
 import { listAccounts, visibleScopes } from '@/lib/accounts/list-accounts';
 import { actorContext } from '@/lib/auth/page-context';
 import { may } from '@/lib/auth/policy.rules';
+import { readFrozen } from '@/lib/freezes/read-guard';
 import { ok } from '@/lib/model/failure';
 import { regionStarts } from './region-starts';
 
@@ -14,7 +16,8 @@ const presumed = async () => ({ identity: ok({}) });
 
 /** Everything that the person may see, problems first. */
 export default async function FleetPage() {
-  const { actor, clock } = await actorContext();
+  const context = await actorContext();
+  const { actor, clock } = context;
   const visible = listAccounts().filter((account) => may(actor, 'view', account.name));
   const accounts = Promise.all(
     visible.map(async (account) => ({
@@ -23,5 +26,11 @@ export default async function FleetPage() {
       status: await credentialStatus(account, presumed, clock),
     })),
   );
-  return <FleetScreen starts={await regionStarts(visibleScopes(actor))} accounts={await accounts} />;
+  return (
+    <FleetScreen
+      starts={await regionStarts(visibleScopes(actor))}
+      accounts={await accounts}
+      banner={<FreezeBanner at={{}} initial={await readFrozen(context)} />}
+    />
+  );
 }

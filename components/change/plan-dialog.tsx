@@ -1,7 +1,9 @@
 'use client';
 
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { toast } from 'sonner';
+import { FrozenNote } from '@/components/freezes/frozen-note';
+import { GuardFields, givenFor, nothingGiven } from '@/components/freezes/guard-fields';
 import { Button } from '@/components/ui/button';
 import {
   Dialog,
@@ -12,8 +14,8 @@ import {
   DialogTitle,
 } from '@/components/ui/dialog';
 import { FailureNote } from '@/components/ui/failure-note';
-import { Field, Input } from '@/components/ui/input';
 import { whatMoved } from '@/lib/change/what-moved.rules';
+import { guardWhy } from '@/lib/freezes/guard.rules';
 import type { Failure, Result } from '@/lib/model/failure';
 import type { Confirmation, ConfirmRequest, Plan, PlanRequest } from '@/lib/model/plan';
 import { PlanCalls } from './plan-calls';
@@ -43,20 +45,19 @@ export function PlanDialog({ request, confirm, onClose, onDone }: Props) {
   const [restore, setRestore] = useState(false);
   const asked = request?.kind === 'roll-back' && restore ? { ...request, restore } : request;
   const { shown, again, replace } = usePlan(asked);
-  const [reason, setReason] = useState('');
+  const [given, setGiven] = useState(nothingGiven);
   const [failure, setFailure] = useState<Failure>();
   const [moved, setMoved] = useState<{ sentence: string; what: string[] }>();
   const [sending, setSending] = useState(false);
   const sent = useRef(false);
   const content = useRef<HTMLDivElement>(null);
-  const reasonId = useId();
   const open = request !== null;
 
   useEffect(() => {
     if (!open) return;
     setFailure(undefined);
     setMoved(undefined);
-    setReason('');
+    setGiven(nothingGiven);
     setRestore(false);
   }, [open]);
 
@@ -69,11 +70,16 @@ export function PlanDialog({ request, confirm, onClose, onDone }: Props) {
     const result = await confirm({
       ...asked,
       fingerprint: plan.fingerprint,
-      reason: reason.trim() || undefined,
+      ...givenFor(plan.guard, given),
     }).catch(() => ({ ok: false as const, failure: lost }));
     sent.current = false;
     setSending(false);
-    if (!result.ok) return setFailure(result.failure);
+    if (!result.ok) {
+      setFailure(result.failure);
+      // The dialog did not know of it: the plan is read again, with what is now asked for.
+      if (['Frozen', 'ReasonRequired'].includes(result.failure.code ?? '')) again();
+      return;
+    }
     if (result.value.state === 'moved') {
       setMoved({ sentence: result.value.sentence, what: whatMoved(plan, result.value.plan) });
       return replace(result.value.plan);
@@ -115,6 +121,7 @@ export function PlanDialog({ request, confirm, onClose, onDone }: Props) {
             </div>
           ) : null}
           {shown.state === 'refused' ? <FailureNote failure={shown.failure} /> : null}
+          <FrozenNote frozen={plan?.guard?.frozen} />
           {plan ? <PlanView plan={plan} /> : null}
           {plan?.restore ? (
             <label className="flex items-baseline gap-2">
@@ -127,24 +134,7 @@ export function PlanDialog({ request, confirm, onClose, onDone }: Props) {
               Restore {plan.restore.what.join(', ')} too
             </label>
           ) : null}
-          {plan ? (
-            <Field
-              id={reasonId}
-              label={
-                <>
-                  Reason <span className="font-normal text-ink3">(goes into the audit log)</span>
-                </>
-              }
-            >
-              <Input
-                id={reasonId}
-                value={reason}
-                maxLength={500}
-                autoComplete="off"
-                onChange={(event) => setReason(event.target.value)}
-              />
-            </Field>
-          ) : null}
+          {plan ? <GuardFields guard={plan.guard} given={given} onGiven={setGiven} disabled={sending} /> : null}
           {failure ? <FailureNote failure={failure} /> : null}
         </DialogBody>
         {plan ? <PlanCalls calls={plan.calls} /> : null}
@@ -168,7 +158,7 @@ export function PlanDialog({ request, confirm, onClose, onDone }: Props) {
             <Button
               variant={plan.dangerous ? 'danger' : 'primary'}
               className="max-sm:h-12"
-              why={sending ? 'Being sent to AWS.' : undefined}
+              why={sending ? 'Being sent to AWS.' : guardWhy(plan.guard, given)}
               onClick={() => send(plan)}
             >
               {sending ? 'Sending…' : plan.confirm}

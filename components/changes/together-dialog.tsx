@@ -1,7 +1,9 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { ConfirmAction } from '@/components/change/plan-dialog';
+import { FrozenNote } from '@/components/freezes/frozen-note';
+import { GuardFields, nothingGiven } from '@/components/freezes/guard-fields';
 import { Button } from '@/components/ui/button';
 import {
   Dialog,
@@ -12,11 +14,12 @@ import {
   DialogTitle,
 } from '@/components/ui/dialog';
 import { FailureNote } from '@/components/ui/failure-note';
-import { Field, Input } from '@/components/ui/input';
 import { StatusTag } from '@/components/ui/status-tag';
+import { guardWhy } from '@/lib/freezes/guard.rules';
 import type { Change } from '@/lib/model/change';
+import type { Guard } from '@/lib/model/freeze';
 import type { Plan } from '@/lib/model/plan';
-import { type OneOfMany, useTogether } from './use-together';
+import { mayGo, type OneOfMany, useTogether } from './use-together';
 
 interface Props {
   /** Each with a rollback as its way back, of services that differ. */
@@ -31,6 +34,7 @@ function PlanLines({ plan, moved }: { plan: Plan; moved?: string }) {
     <div>
       {moved ? <p className="font-medium text-warn">{moved}</p> : null}
       <p>{plan.summary}</p>
+      <FrozenNote frozen={plan.guard?.frozen} />
       {plan.from && plan.to ? (
         <p className="text-xs text-ink2">
           {plan.from.title} → {plan.to.title}
@@ -43,6 +47,15 @@ function PlanLines({ plan, moved }: { plan: Plan; moved?: string }) {
       </ul>
     </div>
   );
+}
+
+/** What stands in the way of any of them, in one: each is held to its own when it is sent. */
+function together(plans: Plan[]): Guard {
+  const frozen = plans.map((plan) => plan.guard?.frozen).filter((each) => each !== undefined);
+  const reasonRequired = plans.some((plan) => plan.guard?.reasonRequired);
+  if (frozen.length === 0) return { reasonRequired };
+  const sentences = frozen.flatMap((each) => each.sentences);
+  return { frozen: { sentences, mayOverride: frozen.some((each) => each.mayOverride) }, reasonRequired };
 }
 
 function One({ state }: { state: OneOfMany }) {
@@ -66,11 +79,19 @@ export function TogetherDialog({ changes, confirm, onClose }: Props) {
     pairs.map(({ request }) => request),
     confirm,
   );
-  const [reason, setReason] = useState('');
-  const reasonId = useId();
+  const [given, setGiven] = useState(nothingGiven);
   const loading = states.some((state) => state.state === 'loading');
-  const ready = states.filter((state) => state.state === 'plan').length;
-  const why = sending ? 'Being sent to AWS.' : loading ? 'The plans are being read.' : undefined;
+  const plans = states.flatMap((state) => (state.state === 'plan' ? [state.plan] : []));
+  const guard = together(plans);
+  const ready = plans.length;
+  const going = plans.filter((plan) => mayGo(plan, given)).length;
+  const why = sending
+    ? 'Being sent to AWS.'
+    : loading
+      ? 'The plans are being read.'
+      : going === 0 && plans[0]
+        ? guardWhy(plans[0].guard, given)
+        : undefined;
   return (
     <Dialog open onOpenChange={(next) => (next || sending ? undefined : onClose())}>
       <DialogContent aria-busy={loading || sending} className="max-sm:inset-0 max-sm:max-h-none max-sm:rounded-none">
@@ -90,36 +111,19 @@ export function TogetherDialog({ changes, confirm, onClose }: Props) {
               </li>
             ))}
           </ul>
-          {ready > 0 ? (
-            <Field
-              id={reasonId}
-              label={
-                <>
-                  Reason <span className="font-normal text-ink3">(goes into the audit log)</span>
-                </>
-              }
-            >
-              <Input
-                id={reasonId}
-                value={reason}
-                maxLength={500}
-                autoComplete="off"
-                onChange={(event) => setReason(event.target.value)}
-              />
-            </Field>
-          ) : null}
+          {ready > 0 ? <GuardFields guard={guard} given={given} onGiven={setGiven} disabled={sending} /> : null}
         </DialogBody>
         <DialogFooter>
           <Button className="max-sm:h-12" disabled={sending} onClick={onClose}>
             {ready > 0 ? 'Cancel' : 'Close'}
           </Button>
           {ready > 0 || loading ? (
-            <Button variant="danger" className="max-sm:h-12" why={why} onClick={() => send(reason)}>
+            <Button variant="danger" className="max-sm:h-12" why={why} onClick={() => send(given)}>
               {sending
                 ? 'Sending…'
-                : (loading ? pairs.length : ready) === 1
+                : (loading ? pairs.length : going) === 1
                   ? 'Roll back 1 service'
-                  : `Roll back ${loading ? pairs.length : ready} services`}
+                  : `Roll back ${loading ? pairs.length : going} services`}
             </Button>
           ) : null}
         </DialogFooter>

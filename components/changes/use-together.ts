@@ -3,8 +3,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ConfirmAction } from '@/components/change/plan-dialog';
 import { loadPlan, type PlanState } from '@/components/change/use-plan';
+import { type GivenFields, givenFor } from '@/components/freezes/guard-fields';
+import { guardRefusal } from '@/lib/freezes/guard.rules';
 import type { Failure } from '@/lib/model/failure';
-import type { PlanRequest } from '@/lib/model/plan';
+import type { Plan, PlanRequest } from '@/lib/model/plan';
 
 /** Where one of several stands: its plan, then what became of it. */
 export type OneOfMany =
@@ -18,6 +20,9 @@ const lost: Failure = {
   message: 'Quarterdeck’s answer was lost.',
   advice: 'Look at the audit log before you try again: the change may have been made.',
 };
+
+/** Whether nothing stands in the way of one of several plans. */
+export const mayGo = ({ guard }: Plan, given: GivenFields): boolean => !guard || !guardRefusal(guard, given);
 
 /**
  * The plans of several requests, and one go at confirming them: each by its own fingerprint, one after the other, so
@@ -46,17 +51,18 @@ export function useTogether(requests: PlanRequest[], confirm: ConfirmAction) {
     void read();
     return () => abort.abort();
   }, []);
-  const send = async (reason: string) => {
+  const send = async (given: GivenFields) => {
     // State is too late for a double press: the second one comes before the next render.
     if (sent.current) return;
     sent.current = true;
     setSending(true);
     for (const [at, request] of requests.entries()) {
       const state = states[at];
-      if (state?.state !== 'plan') continue;
+      // One that is frozen stays as it is while the others go on.
+      if (state?.state !== 'plan' || !mayGo(state.plan, given)) continue;
       put(at, { state: 'sending' });
-      const { fingerprint } = state.plan;
-      const result = await confirm({ ...request, fingerprint, reason: reason.trim() || undefined }).catch(() => ({
+      const { fingerprint, guard } = state.plan;
+      const result = await confirm({ ...request, fingerprint, ...givenFor(guard, given) }).catch(() => ({
         ok: false as const,
         failure: lost,
       }));

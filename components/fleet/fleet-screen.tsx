@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { EmptyPlace } from '@/components/ui/empty-place';
 import { PageHead } from '@/components/ui/page-head';
 import { useNow } from '@/components/ui/use-now';
@@ -13,7 +13,15 @@ import { databaseItems, hostItems, repositoryItems, SideCard } from './side-card
 import { type RegionStart, useRegions } from './use-regions';
 
 /** Every account and Region that the person may see: problems first, then what stands around the services. */
-export function FleetScreen({ starts, accounts }: { starts: RegionStart[]; accounts: FleetAccount[] }) {
+export function FleetScreen({
+  starts,
+  accounts,
+  banner,
+}: {
+  starts: RegionStart[];
+  accounts: FleetAccount[];
+  banner?: ReactNode;
+}) {
   const { regions, feeds } = useRegions(starts);
   const now = useNow(60_000);
   const snapshots = regions.flatMap((r): RegionSnapshot[] => (r.snapshot ? [r.snapshot] : []));
@@ -46,6 +54,7 @@ export function FleetScreen({ starts, accounts }: { starts: RegionStart[]; accou
           </p>
         }
       />
+      {banner}
       <ServiceList
         regions={regions}
         rows={rows}

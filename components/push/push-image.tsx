@@ -2,10 +2,14 @@
 
 import { useId, useState } from 'react';
 import { viewerWhy } from '@/components/change/viewer-why';
+import { FrozenNote } from '@/components/freezes/frozen-note';
+import { GuardFields, givenFor, nothingGiven } from '@/components/freezes/guard-fields';
+import { useGuard } from '@/components/freezes/use-guard';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { FailureNote } from '@/components/ui/failure-note';
 import { Field, Input, Select } from '@/components/ui/input';
+import { guardWhy } from '@/lib/freezes/guard.rules';
 import { isTag } from '@/lib/images/upload-names.rules';
 import type { Repository } from '@/lib/model/image';
 import type { Scope } from '@/lib/model/scope';
@@ -46,8 +50,9 @@ export function PushImage({ scope, repositories, targets, canDeploy, onDeploy }:
   const [file, setFile] = useState<File>();
   const [tag, setTag] = useState('');
   const [name, setName] = useState(repositories[0]?.name ?? '');
-  const [reason, setReason] = useState('');
-  const [tagId, repositoryId, reasonId] = [useId(), useId(), useId()];
+  const [given, setGiven] = useState(nothingGiven);
+  const guard = useGuard({ account, region });
+  const [tagId, repositoryId] = [useId(), useId()];
   const repository = repositories.find((candidate) => candidate.name === name) ?? repositories[0];
   const busy = state.at === 'uploading' || state.at === 'pushing';
   const why = !canDeploy
@@ -55,12 +60,12 @@ export function PushImage({ scope, repositories, targets, canDeploy, onDeploy }:
     : !file
       ? 'Choose an archive first.'
       : isTag(tag.trim())
-        ? undefined
+        ? guardWhy(guard, given)
         : 'Give it a tag: letters, digits, dots, dashes, underscores.';
   const push = (image?: string) => {
     if (!file || !repository) return;
     const place = { account, region, repository: repository.name, tag: tag.trim() };
-    void start(file, { ...place, image, reason: reason.trim() || undefined });
+    void start(file, { ...place, image, ...givenFor(guard, given) });
   };
   if (!repository) return <p className="text-ink2">There is no ECR repository to push to.</p>;
   return (
@@ -94,22 +99,8 @@ export function PushImage({ scope, repositories, targets, canDeploy, onDeploy }:
           />
         </Field>
       </div>
-      <Field
-        id={reasonId}
-        label={
-          <>
-            Reason <span className="font-normal text-ink3">(goes into the audit log)</span>
-          </>
-        }
-      >
-        <Input
-          id={reasonId}
-          value={reason}
-          disabled={busy}
-          maxLength={500}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </Field>
+      <FrozenNote frozen={guard?.frozen} />
+      <GuardFields guard={guard} given={given} onGiven={setGiven} disabled={busy} />
       <PushProgress state={state} />
       {state.at === 'choose' ? (
         <fieldset className="grid gap-1.5 rounded-lg border border-line p-3">

@@ -8,6 +8,7 @@ export interface PushRequest {
   tag: string;
   image?: string;
   reason?: string;
+  emergency?: boolean;
 }
 
 /** Splits text that comes in pieces into whole lines of JSON. */
@@ -54,7 +55,8 @@ export function pushArchive(
       if (!ended && !signal.aborted) tell({ event: 'failed', failure: failureIn(http) ?? broken });
       resolve();
     };
-    const query = new URLSearchParams(Object.entries(request).filter(([, value]) => value !== undefined));
+    const given = Object.entries(request).filter(([, value]) => value !== undefined);
+    const query = new URLSearchParams(given.map(([key, value]) => [key, String(value)]));
     http.open('POST', `/api/push?${query}`);
     http.upload.onprogress = (event) => onUploaded(event.loaded);
     http.onprogress = () => (http.status === 200 ? read(http.responseText) : undefined);

@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { PausedHooks } from '@/components/change/paused-hooks';
 import { ServiceActions, type ServiceConfirmActions } from '@/components/change/service-actions';
 import { useLive } from '@/components/live/use-live';
@@ -29,15 +30,18 @@ interface Props {
   initial: Result<ServiceDetail>;
   canDeploy: boolean;
   actions: ServiceConfirmActions;
+  /** What must be known before anything is done here, such as a freeze. */
+  banner?: ReactNode;
 }
 
 /** The service page: two columns, which on a phone become status, what failed, what changes, tasks, and the rest. */
-export function ServiceScreen({ at, initial, canDeploy, actions }: Props) {
+export function ServiceScreen({ at, initial, canDeploy, actions, banner }: Props) {
   const { value: detail, failure } = useLast(useLive<Result<ServiceDetail>>(topics.service(at), initial));
   if (!detail) {
     return (
       <>
         <ServiceHead at={at} />
+        {banner}
         {failure ? <FailureNote failure={failure} /> : null}
       </>
     );
@@ -50,6 +54,7 @@ export function ServiceScreen({ at, initial, canDeploy, actions }: Props) {
       <ServiceHead at={at} detail={detail}>
         <ServiceActions detail={detail} canDeploy={canDeploy} actions={actions} />
       </ServiceHead>
+      {banner}
       {failure ? <FailureNote failure={failure} className="mb-3.5" /> : null}
       <PausedHooks at={at} detail={detail} canDeploy={canDeploy} actions={actions} />
       <ServiceFacts detail={detail} />

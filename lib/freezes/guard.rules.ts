@@ -31,3 +31,13 @@ export function guardRefusal({ frozen, reasonRequired }: Guard, given: Given): F
 
 /** What the audit keeps of a change that was made against freezes; undefined where none covered it. */
 export const emergencyText = ({ frozen }: Guard): string | undefined => frozen?.sentences.join(' ');
+
+/** What a button's person must still do, in a few words; undefined where nothing is in the way. */
+export function guardWhy(guard: Guard | undefined, given: Given): string | undefined {
+  if (!guard || !guardRefusal(guard, given)) return undefined;
+  const { frozen } = guard;
+  if (frozen && !frozen.mayOverride) return 'Frozen. In an emergency an admin may make this change.';
+  return frozen && !given.emergency
+    ? 'Frozen. Only the emergency way is open.'
+    : 'Say why first: a reason is required.';
+}

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { decoded } from '@/app/(dashboard)/decoded';
+import { FreezeBanner } from '@/components/freezes/freeze-banner';
 import { ServiceScreen } from '@/components/service/service-screen';
 import { pageContext } from '@/lib/auth/page-context';
 import { may } from '@/lib/auth/policy.rules';
+import { readGuard } from '@/lib/freezes/read-guard';
 import { look } from '@/lib/live/look';
 import { topics } from '@/lib/live/topics.rules';
 import type { Result } from '@/lib/model/failure';
@@ -29,11 +31,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One service: status, what changed, what to do about it, logs. */
 export default async function ServicePage({ params }: Props) {
   const at: ServiceKey = await decoded(params);
-  const { actor } = await pageContext(at);
+  const context = await pageContext(at);
+  const { actor } = context;
   return (
     <ServiceScreen
       at={at}
       initial={await look<Result<ServiceDetail>>(topics.service(at))}
+      banner={<FreezeBanner at={at} initial={await readGuard(context, at)} />}
       canDeploy={may(actor, 'deploy', at.account)}
       actions={{
         'force-deployment': confirmForceDeployment,
