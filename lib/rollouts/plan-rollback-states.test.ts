@@ -75,6 +75,7 @@ describe('Roll back, whatever state the service is in', () => {
   it('warns in AWS’s terms of a deployment that was started while a rollback ran', async () => {
     seedShopService(world, { name: 'between' }, [good('web:1')]);
     await doIt(deploy('between', 'web:v3'));
+    addFault(world.region.world, { kind: 'hold', service: 'between', state: 'ROLLBACK_IN_PROGRESS' });
     await doIt(rollBack('between'));
     await status('between').toBe('ROLLBACK_IN_PROGRESS');
     await doIt(deploy('between', 'web:v4'));

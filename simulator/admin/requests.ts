@@ -32,6 +32,7 @@ const fault = z.strictObject({
   exitReason: z.string().optional(),
   healthCode: z.number().int().min(100).max(599).optional(),
   lastLines: z.array(z.string()).max(100).optional(),
+  state: text.optional(),
 });
 
 const image = z.strictObject({

@@ -1,6 +1,12 @@
 import type { Region } from '../world/region';
 import type { World } from '../world/world';
-import { type FaultKind, kinds, type RequestFaultKind, type WorkloadFaultKind } from './kinds';
+import {
+  type DeploymentFaultKind,
+  type FaultKind,
+  kinds,
+  type RequestFaultKind,
+  type WorkloadFaultKind,
+} from './kinds';
 
 /** What is to go wrong, where. Fields left out match everything. */
 export interface FaultRequest {
@@ -40,6 +46,9 @@ export interface FaultRequest {
   /** Of `unhealthy`: what the health check path answers. */
   healthCode?: number;
   lastLines?: string[];
+
+  /** Of `hold`: the state that a service deployment does not leave, such as `STOP_REQUESTED`. */
+  state?: string;
 }
 
 export interface Fault extends FaultRequest {
@@ -55,7 +64,7 @@ export interface RequestMatch {
   family?: string;
 }
 
-/** What a workload fault is asked about; with `taskId`, `times` counts distinct tasks and answers a task the same each time. */
+/** What a workload or deployment fault is asked about; with `taskId`, `times` counts distinct tasks and answers a task the same each time. */
 export interface WorkloadMatch {
   cluster?: string;
   service?: string;
@@ -63,6 +72,7 @@ export interface WorkloadMatch {
   container?: string;
   image?: string;
   taskId?: string;
+  state?: string;
 }
 
 interface Entry {
@@ -114,14 +124,18 @@ function agrees(fault: Fault, region: Region | undefined, match: RequestMatch & 
   if (fault.account && fault.account !== region?.account) return false;
   if (fault.region && fault.region !== region?.name) return false;
   if (fault.image && !match.image?.includes(fault.image)) return false;
-  for (const key of ['api', 'operation', 'family', 'cluster', 'service', 'taskFamily', 'container'] as const) {
+  for (const key of ['api', 'operation', 'family', 'cluster', 'service', 'taskFamily', 'container', 'state'] as const) {
     if (fault[key] && fault[key] !== match[key]) return false;
   }
   return true;
 }
 
-/** The workload fault of this kind that holds for a task (or, without a match, for anything) in this Region. */
-export function faultFor(region: Region, kind: WorkloadFaultKind, match: WorkloadMatch = {}): Fault | undefined {
+/** The fault of this kind that holds for a task or deployment (or, without a match, for anything) in this Region. */
+export function faultFor(
+  region: Region,
+  kind: WorkloadFaultKind | DeploymentFaultKind,
+  match: WorkloadMatch = {},
+): Fault | undefined {
   for (const entry of entriesOf(region.world).entries) {
     const { fault, tasks } = entry;
     if (fault.kind !== kind || !agrees(fault, region, match)) continue;

@@ -14,7 +14,10 @@ export type RequestFaultKind =
 /** Faults that a workload meets; the ECS scheduler asks `faultFor`. */
 export type WorkloadFaultKind = 'cannot-pull' | 'exit' | 'unhealthy' | 'no-capacity';
 
-export type FaultKind = RequestFaultKind | WorkloadFaultKind;
+/** Faults that a service deployment meets. */
+export type DeploymentFaultKind = 'hold';
+
+export type FaultKind = RequestFaultKind | WorkloadFaultKind | DeploymentFaultKind;
 
 interface Kind {
   /** What the endpoint does. */
@@ -53,4 +56,5 @@ export const kinds: Record<FaultKind, Kind> = {
   exit: { does: 'The container ends with exitCode (1 when left out).', says: 'exited with' },
   unhealthy: { does: 'Health checks never pass.', says: 'health check' },
   'no-capacity': { does: 'No task can be placed.', says: 'AWS has no capacity for it at this time' },
+  hold: { does: 'A service deployment stays in its state, or in the given one.', says: 'deployment' },
 };

@@ -5,7 +5,8 @@ import { holdAtStage } from './pause-hooks';
 import { startTasks, stopTasks } from './place';
 import { roomTakers, wantedTasks } from './revisions';
 import { requestRollback } from './rollback';
-import { completeRollout, rolloutWait, setStatus } from './rollouts';
+import { rolloutWait } from './rollout-wait';
+import { completeRollout, setStatus } from './rollouts';
 import { timings } from './timings';
 import { stopUnhealthy } from './unhealthy';
 

@@ -23,12 +23,11 @@ export function addNamedEvent(service: SimService, name: string, text: string, a
 }
 
 /** A problem's event: identical ones are suppressed for six hours (Amazon ECS service event messages). */
-export function addProblem(service: SimService, text: string): void {
-  const now = service.region.world.clock.now();
+export function addProblem(service: SimService, text: string, now = service.region.world.clock.now()): void {
   const before = service.problems.get(text);
   if (before !== undefined && now - before < timings.sameProblem) return;
   service.problems.set(text, now);
-  addEvent(service, text);
+  addEvent(service, text, now);
 }
 
 /** `(task a) (task b)` */

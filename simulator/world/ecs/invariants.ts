@@ -24,8 +24,11 @@ export function expectAgreement(test: TestService): void {
     { cluster: 'shop', service: 'web', maxResults: 100 },
   ).serviceDeployments;
   const open = list.filter((one) => /PENDING|IN_PROGRESS|REQUESTED/.test(one.status ?? ''));
-  // Only the newest may run; an older one may still be on its way to STOPPED.
-  for (const older of open.slice(1)) expect(older.status).toBe('STOP_REQUESTED');
+  // Only the newest may run; an older one may still be on its way to STOPPED, or a rollback that the newest waits for.
+  for (const older of open.slice(1)) {
+    expect(['STOP_REQUESTED', 'ROLLBACK_REQUESTED', 'ROLLBACK_IN_PROGRESS']).toContain(older.status);
+    if (older.status === 'ROLLBACK_IN_PROGRESS') expect(open[0]?.status).toMatch(/^(PENDING|ROLLBACK_REQUESTED)$/);
+  }
   if (open.length === 0 && deployments[0]?.rolloutState !== 'FAILED') {
     expect(['SUCCESSFUL', 'ROLLBACK_SUCCESSFUL', 'STOPPED', 'ROLLBACK_FAILED']).toContain(list[0]?.status);
   }

@@ -120,6 +120,8 @@ export interface SimRollout {
   configuration: DeploymentConfiguration;
   /** A person asked for the rollback. */
   byPerson: boolean;
+  /** What its turn begins with after a wait behind a rollback, where that is not its start. */
+  onTurn?: () => void;
   /** Task counts at its end, when they stop being live. */
   snapshot?: { sources: ServiceRevisionSummary[]; target: ServiceRevisionSummary };
   /** Waits that belong to it: start, stages, bake time, hooks. */
@@ -151,6 +153,8 @@ export interface SimService {
   rollouts: SimRollout[];
   /** The one that is not at its end. */
   rollout?: SimRollout;
+  /** A newer one that waits until the rollback under way has left a COMPLETED deployment. */
+  queued?: SimRollout;
   /** Only for CODE_DEPLOY and EXTERNAL. */
   taskSets?: TaskSet[];
   clientToken?: string;

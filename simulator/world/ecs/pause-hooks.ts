@@ -1,7 +1,7 @@
 import type { DeploymentLifecycleHookStage } from '@aws-sdk/client-ecs';
 import { pauseHookId } from './ids';
 import type { SimRollout } from './model';
-import { rolloutWait } from './rollouts';
+import { rolloutWait } from './rollout-wait';
 
 interface Outcomes {
   /** All hooks of the stage were continued. */

@@ -70,7 +70,7 @@ function failedToStart(task: SimTask, service: SimService, revision: SimRevision
 }
 
 /** Starts nothing more of a revision for a while; tasks that fail together count once. */
-function backOff(service: SimService, revision: SimRevision): void {
+export function backOff(service: SimService, revision: SimRevision): void {
   if (revision.waiting) return;
   revision.startFailures++;
   revision.waiting = true;

@@ -1,7 +1,10 @@
 import { addEvent } from './events';
+import { whenLetGo } from './holds';
 import { look } from './look';
 import type { SimRevision, SimRollout, SimService } from './model';
-import { endRollout, rolloutWait, setStatus } from './rollouts';
+import { isSteady } from './rolling';
+import { rolloutWait } from './rollout-wait';
+import { completeRollout, endRollout, setStatus, startQueued, stopOlder } from './rollouts';
 import { timings } from './timings';
 
 const breakerReason = 'Service deployment rolled back because the circuit breaker threshold was exceeded.';
@@ -30,38 +33,50 @@ export function tripBreaker(rollout: SimRollout): void {
 }
 
 /** STOP_REQUESTED → STOPPED: what runs stays, nothing more is launched. */
-function stopRollout(rollout: SimRollout): void {
+export function stopRollout(rollout: SimRollout): void {
   rollout.target.stalled = true;
   setStatus(rollout, 'STOP_REQUESTED');
-  rolloutWait(rollout, timings.stage, () => endRollout(rollout, 'STOPPED'));
+  rolloutWait(rollout, timings.stopRequested, () => whenLetGo(rollout, () => endRollout(rollout, 'STOPPED')));
 }
 
 /** A person asked to stop with ROLLBACK. Accepted in every state that is not an end (stop-service-deployment). */
 export function requestRollback(rollout: SimRollout): void {
   if (rollout.status !== 'PENDING' && rollout.status !== 'IN_PROGRESS') return;
   rollout.byPerson = true;
-  const { service } = rollout;
   setStatus(rollout, 'ROLLBACK_REQUESTED');
   for (const cancel of rollout.timers) cancel();
   rollout.timers.clear();
-  rolloutWait(rollout, timings.stage, () => {
-    // It waited for the older deployment that it had replaced, if it was still pending.
-    for (const older of service.rollouts) {
-      if (older !== rollout && older.status === 'STOP_REQUESTED') endRollout(older, 'STOPPED');
-    }
-    const back = rollbackTarget(rollout);
-    rollout.target.stalled = true;
-    if (back) {
-      rollBack(rollout, back);
-      return;
-    }
-    endRollout(rollout, 'STOPPED');
-    look(service, 0);
-  });
+  if (rollout.service.queued === rollout) rollout.onTurn = () => turnBack(rollout);
+  else rolloutWait(rollout, timings.stage, () => whenLetGo(rollout, () => turnBack(rollout)));
+}
+
+/** ROLLBACK_REQUESTED → ROLLBACK_IN_PROGRESS; SUCCESSFUL where it was done already, STOPPED where nothing is behind it. */
+function turnBack(rollout: SimRollout): void {
+  const { service } = rollout;
+  stopOlder(rollout);
+  if (isDone(rollout)) {
+    completeRollout(rollout);
+    return;
+  }
+  const back = rollbackTarget(rollout);
+  rollout.target.stalled = true;
+  if (back) {
+    rollBack(rollout, back);
+    return;
+  }
+  endRollout(rollout, 'STOPPED');
+  look(service, 0);
+}
+
+/** It had replaced everything before the request was looked at. */
+function isDone(rollout: SimRollout): boolean {
+  const { strategy, bakeTimeInMinutes = 0 } = rollout.configuration;
+  if (rollout.startedAt === undefined || strategy !== 'ROLLING' || bakeTimeInMinutes > 0) return false;
+  return rollout.service.live[0] === rollout.target && isSteady(rollout.service);
 }
 
 /** Makes an earlier revision PRIMARY again, in the same service deployment and under its old deployment id. */
-function rollBack(rollout: SimRollout, back: SimRevision, reason?: string): void {
+export function rollBack(rollout: SimRollout, back: SimRevision, reason?: string): void {
   const { service, target } = rollout;
   const now = service.region.world.clock.now();
   for (const cancel of rollout.timers) cancel();
@@ -106,4 +121,5 @@ export function failRollback(rollout: SimRollout): void {
     addEvent(service, `(deployment ${rollbackTo.deploymentId}) deployment failed: tasks failed to start.`);
   }
   endRollout(rollout, 'ROLLBACK_FAILED');
+  startQueued(service);
 }

@@ -137,7 +137,7 @@ describe('a rolling deployment', () => {
         })
         .serviceDeployments.map((one) => one.status);
     expect(states()).toEqual(['PENDING', 'STOP_REQUESTED', 'SUCCESSFUL']);
-    test.clock.advance(2_000);
+    test.clock.advance(10_000);
     expect(states()).toEqual(['IN_PROGRESS', 'STOPPED', 'SUCCESSFUL']);
     expect(test.deployment().sourceServiceRevisions).toHaveLength(2);
     test.until(

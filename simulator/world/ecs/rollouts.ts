@@ -1,24 +1,17 @@
 import type { ServiceDeploymentStatus } from '@aws-sdk/client-ecs';
 import { breakerThreshold } from './breaker.rules';
 import { addEvent } from './events';
+import { isHeld, whenLetGo } from './holds';
 import { serviceDeploymentId } from './ids';
 import { look } from './look';
 import type { RevisionConfig, SimRevision, SimRollout, SimService } from './model';
 import { makeRevision, summaryOf } from './revisions';
+import { rolloutWait } from './rollout-wait';
 import { timings } from './timings';
 
 const ends = new Set<ServiceDeploymentStatus>(['SUCCESSFUL', 'STOPPED', 'ROLLBACK_SUCCESSFUL', 'ROLLBACK_FAILED']);
 
 export const isOver = (rollout: SimRollout): boolean => ends.has(rollout.status);
-
-/** A wait that ends with its service deployment. */
-export function rolloutWait(rollout: SimRollout, ms: number, what: () => void): void {
-  const cancel = rollout.service.region.world.clock.after(ms, () => {
-    rollout.timers.delete(cancel);
-    what();
-  });
-  rollout.timers.add(cancel);
-}
 
 export function makeRollout(service: SimService, target: SimRevision, sources: SimRevision[], at: number): SimRollout {
   const id = serviceDeploymentId();
@@ -46,39 +39,73 @@ export function makeRollout(service: SimService, target: SimRevision, sources: S
   return rollout;
 }
 
-/** Begins a deployment of a new revision. One that runs is asked to stop, and does when the new one starts. */
+/**
+ * Begins a deployment of a new revision; one that runs is asked to stop. While a rollback runs no deployment is
+ * COMPLETED, so the new one can neither roll back nor launch tasks (deployment-circuit-breaker): it waits, PENDING.
+ */
 export function startRollout(service: SimService, config: RevisionConfig): SimRollout {
   const now = service.region.world.clock.now();
-  const sources = [...service.live];
   const target = makeRevision(service, config, now);
   target.rolloutState = 'IN_PROGRESS';
   target.rolloutStateReason = `ECS deployment ${target.deploymentId} in progress.`;
-  for (const revision of sources) {
-    if (revision.status === 'PRIMARY') revision.status = 'ACTIVE';
-  }
-  service.live.unshift(target);
   service.config = config;
-  if (service.rollout) supersede(service.rollout);
-  const rollout = makeRollout(service, target, sources, now);
-  service.rollout = rollout;
   service.steady = false;
-  rolloutWait(rollout, timings.rolloutStart, () => {
-    for (const older of service.rollouts) {
-      if (older.status === 'STOP_REQUESTED') endRollout(older, 'STOPPED');
-    }
-    rollout.startedAt = service.region.world.clock.now();
-    setStatus(rollout, 'IN_PROGRESS');
-    look(service, timings.firstLook - timings.rolloutStart);
-  });
+  if (service.queued) endRollout(service.queued, 'STOPPED');
+  const rollout = makeRollout(service, target, [...service.live], now);
+  if (service.rollout?.status === 'ROLLBACK_IN_PROGRESS') service.queued = rollout;
+  else takeTurn(rollout);
   return rollout;
 }
 
-/** A newer deployment came: STOP_REQUESTED; of a rollback under way only ROLLBACK_FAILED is left (service-deployment). */
+function takeTurn(rollout: SimRollout): void {
+  const { service, target } = rollout;
+  rollout.sources = [...service.live];
+  for (const revision of service.live) {
+    if (revision.status === 'PRIMARY') revision.status = 'ACTIVE';
+  }
+  service.live.unshift(target);
+  service.config = target.config;
+  const older = service.rollout;
+  if (older) supersede(older);
+  service.rollout = rollout;
+  const begin = rollout.onTurn ?? (() => beginRollout(rollout));
+  rolloutWait(rollout, older ? timings.stopRequested : timings.rolloutStart, () => whenLetGo(rollout, begin));
+}
+
+/** PENDING → IN_PROGRESS, as soon as the older ones have stopped. */
+export function beginRollout(rollout: SimRollout): void {
+  const { service } = rollout;
+  if (olderOnes(rollout).some(isHeld)) {
+    rolloutWait(rollout, timings.held, () => beginRollout(rollout));
+    return;
+  }
+  stopOlder(rollout);
+  rollout.startedAt = service.region.world.clock.now();
+  setStatus(rollout, 'IN_PROGRESS');
+  look(service, timings.firstLook - timings.rolloutStart);
+}
+
+const olderOnes = (rollout: SimRollout): SimRollout[] =>
+  rollout.service.rollouts.filter((one) => one !== rollout && one !== rollout.service.queued && !isOver(one));
+
+/** Those that this one has replaced are STOPPED when it moves. */
+export function stopOlder(rollout: SimRollout): void {
+  for (const older of olderOnes(rollout)) endRollout(older, 'STOPPED');
+}
+
+/** A newer deployment came. Of IN_PROGRESS that makes STOP_REQUESTED; ROLLBACK_REQUESTED stays until it is STOPPED. */
 function supersede(rollout: SimRollout): void {
   for (const cancel of rollout.timers) cancel();
   rollout.timers.clear();
-  if (rollout.status === 'ROLLBACK_IN_PROGRESS') endRollout(rollout, 'ROLLBACK_FAILED');
-  else setStatus(rollout, 'STOP_REQUESTED');
+  if (rollout.status !== 'ROLLBACK_REQUESTED') setStatus(rollout, 'STOP_REQUESTED');
+}
+
+/** A rollback is over: the deployment that waited for it takes its turn. */
+export function startQueued(service: SimService): void {
+  const { queued } = service;
+  if (!queued || service.rollout) return;
+  service.queued = undefined;
+  takeTurn(queued);
 }
 
 export function setStatus(rollout: SimRollout, status: ServiceDeploymentStatus): void {
@@ -101,12 +128,17 @@ export function endRollout(rollout: SimRollout, status: ServiceDeploymentStatus)
     target: summaryOf(service, rollout.target),
   };
   if (service.rollout === rollout) service.rollout = undefined;
+  if (service.queued === rollout) service.queued = undefined;
 }
 
 /** The PRIMARY is all that runs and is well: the deployment, or the rollback to it, is complete. */
 export function completeRollout(rollout: SimRollout): void {
   const { service } = rollout;
   const { clock } = service.region.world;
+  if (isHeld(rollout)) {
+    look(service, timings.held);
+    return;
+  }
   const turned = rollout.rollback?.startedAt?.getTime() ?? 0;
   const left = timings.rollback - (clock.now() - turned) * clock.speed;
   if (left > 0) {
@@ -130,4 +162,5 @@ export function completeRollout(rollout: SimRollout): void {
   addEvent(service, `(deployment ${primary.deploymentId}) deployment completed.`, now);
   addEvent(service, 'has reached a steady state.', now);
   service.steady = true;
+  startQueued(service);
 }

@@ -1,6 +1,7 @@
 import { reconcileShift } from './blue-green';
 import { breakerThreshold } from './breaker.rules';
 import { addEvent } from './events';
+import { isHeld } from './holds';
 import { look } from './look';
 import type { SimRollout, SimService } from './model';
 import { stopTasks } from './place';
@@ -8,7 +9,8 @@ import { registerNew } from './registration';
 import { wantedTasks } from './revisions';
 import { failRollback, tripBreaker } from './rollback';
 import { dropEmpty, isSteady, roll, tellSteady } from './rolling';
-import { completeRollout, rolloutWait } from './rollouts';
+import { rolloutWait } from './rollout-wait';
+import { completeRollout } from './rollouts';
 import { timings } from './timings';
 
 /** One look of the scheduler at one service: everything it does for it follows from here. */
@@ -39,7 +41,7 @@ function judge(rollout: SimRollout): void {
   if (breaker.status === 'MONITORING' || breaker.status === 'DISABLED') {
     breaker.threshold = breakerThreshold(service.desiredCount, configuration);
   }
-  if (!enabled) return;
+  if (!enabled || isHeld(rollout)) return;
   if (rollout.status === 'ROLLBACK_IN_PROGRESS') {
     const failures = rollout.rollbackTo?.failedTasks ?? 0;
     if (failures >= (breaker.threshold ?? 3)) failRollback(rollout);

@@ -15,13 +15,14 @@ export interface TestService {
   /** Calls an operation as a client would. */
   call<O>(operation: string, input: object): O;
   update(input: Partial<UpdateServiceRequest>): Service;
-  service(): Service;
+  /** `web` unless another one is named. */
+  service(name?: string): Service;
   cluster(): SimCluster;
   /** The newest service deployment. */
-  deployment(): ServiceDeployment;
+  deployment(name?: string): ServiceDeployment;
   /** Steps in seconds until `done`, at most `seconds`; calls `each` after each step. */
   until(done: () => boolean, seconds?: number, each?: () => void): void;
-  messages(): string[];
+  messages(name?: string): string[];
 }
 
 export const network = { awsvpcConfiguration: { subnets: ['subnet-1', 'subnet-2'], securityGroups: ['sg-1'] } };
@@ -81,17 +82,17 @@ export function testService(seed: Partial<SeedService> = {}, more: { healthCheck
     },
     update: (input) =>
       test.call<{ service: Service }>('UpdateService', { cluster: 'shop', service: 'web', ...input }).service,
-    service() {
+    service(name = 'web') {
       const { services } = test.call<{ services: Service[] }>('DescribeServices', {
         cluster: 'shop',
-        services: ['web'],
+        services: [name],
       });
       return services[0] ?? {};
     },
-    deployment() {
+    deployment(name = 'web') {
       const list = test.call<{ serviceDeployments: ServiceDeployment[] }>('ListServiceDeployments', {
         cluster: 'shop',
-        service: 'web',
+        service: name,
       });
       const arns = [list.serviceDeployments[0]?.serviceDeploymentArn ?? ''];
       const { serviceDeployments } = test.call<{ serviceDeployments: ServiceDeployment[] }>(
@@ -109,7 +110,7 @@ export function testService(seed: Partial<SeedService> = {}, more: { healthCheck
       throw new Error(`not within ${seconds} s; events: ${test.messages().slice(0, 12).join(' | ')}`);
     },
     cluster: () => clusterOf(region, 'shop'),
-    messages: () => (test.service().events ?? []).map((event) => event.message ?? ''),
+    messages: (name) => (test.service(name).events ?? []).map((event) => event.message ?? ''),
   };
   return test;
 }

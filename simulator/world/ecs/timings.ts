@@ -5,6 +5,10 @@
 export const timings = {
   /** PENDING → IN_PROGRESS of a service deployment (recorded 0.15 to 1.6 s). */
   rolloutStart: 1_600,
+  /** STOP_REQUESTED until STOPPED, and so until a newer deployment starts; not published. */
+  stopRequested: 8_000,
+  /** How often is looked whether a fault still holds a deployment. */
+  held: 1_000,
   /** From a request to the scheduler's first look. */
   firstLook: 14_000,
   /** From a task that runs to its registration, and from one that is healthy to what that allows. */
