@@ -20,6 +20,12 @@ describe('the header', () => {
     });
   });
 
+  test('is as fresh as what is read often: figures of a minute tell their age themselves', () => {
+    const slow = status({ at: now - 55_000 }, { targetSeconds: 60 });
+    expect(describeFreshness('open', [status({ at: now - 2_000 }), slow], now).age).toBe('2 s old');
+    expect(describeFreshness('open', [slow], now).age).toBe('55 s old');
+  });
+
   test('says that a dead server makes the page old', () => {
     const said = describeFreshness('lost', [status({ at: now - 40_000 })], now);
     expect(`${said.word}: ${said.age}`).toBe('not live: last data 40 s old');

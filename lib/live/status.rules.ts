@@ -41,7 +41,9 @@ function detailsOf({ scope, use, failure, at }: TopicStatus, now: number): strin
 
 /** Puts the state of the link and of everything on the page into words. */
 export function describeFreshness(link: LinkState, statuses: TopicStatus[], now: number): Freshness {
-  const times = statuses.flatMap(({ at }) => (at === undefined ? [] : [at]));
+  // What is only read once a minute says its age in its own place: the page is as fresh as the rest.
+  const quick = statuses.filter(({ use }) => use.targetSeconds < 60);
+  const times = (quick.length > 0 ? quick : statuses).flatMap(({ at }) => (at === undefined ? [] : [at]));
   const age = times.length > 0 ? `${duration(now - Math.min(...times))} old` : undefined;
   const seen = new Set<string>();
   const details = statuses

@@ -11,19 +11,25 @@ import type { DatabaseDetail } from '@/lib/model/database-detail';
 import { ok, type Result } from '@/lib/model/failure';
 import type { HostDetail } from '@/lib/model/host-detail';
 import type { RegionSnapshot } from '@/lib/model/live';
+import type { HistoryEntry } from '@/lib/model/rollout';
+import type { MetricsView } from '@/lib/model/rollout-metrics';
 import type { Scope, ServiceKey } from '@/lib/model/scope';
 import type { ServiceDetail } from '@/lib/model/service-detail';
 import type { StandaloneTasks } from '@/lib/model/standalone-tasks';
 import type { TaskDetail } from '@/lib/model/task-detail';
 import { failedTasksOf, keptTaskOf } from '@/lib/record/read-kept-tasks';
+import { timelineOf, timelinesOf } from '@/lib/record/timelines';
 import { earlierProblems } from '@/lib/services/earlier-problems.rules';
+import { readMetrics } from '@/lib/services/read-metrics';
 import { readService } from '@/lib/services/read-service';
 import { readStandaloneTasks } from '@/lib/services/read-standalone-tasks';
 import { readTask } from '@/lib/services/read-task';
+import { withoutRepeats } from '@/lib/services/stopwatch.rules';
 import type { Subject } from './subject';
 import {
   databaseTargetMs,
   hostTargetMs,
+  metricsMs,
   regionTargetMs,
   restMs,
   serviceTargetMs,
@@ -49,7 +55,20 @@ async function service(key: ServiceKey): Promise<Result<ServiceDetail>> {
   });
   if (!read.ok) return read;
   const earlier = earlierProblems(read.value, await failedTasksOf(key));
-  return earlier.length > 0 ? ok({ ...read.value, earlier }) : read;
+  const stopwatch = await stopwatchOf(key, read.value.history.value?.[0]);
+  return ok({ ...read.value, ...(earlier.length > 0 ? { earlier } : {}), ...(stopwatch ? { stopwatch } : {}) });
+}
+
+async function stopwatchOf(key: ServiceKey, newest: HistoryEntry | undefined): Promise<ServiceDetail['stopwatch']> {
+  const deployment = newest?.deployment.arn;
+  const timeline = deployment && (await timelineOf(key, deployment));
+  return timeline ? { deployment, timeline: withoutRepeats(timeline) } : undefined;
+}
+
+/** Of the newest rollout that was followed; empty where none was. */
+async function metrics(key: ServiceKey): Promise<MetricsView> {
+  const [newest] = await timelinesOf(key, 1);
+  return newest ? readMetrics(key, newest.deployment, newest.timeline, Date.now) : { metrics: {} };
 }
 
 /** A reader as a subject: measured, and typed. */
@@ -71,6 +90,12 @@ export function subjectOf(topic: Topic): Subject | undefined {
       return subject<RegionSnapshot>(topic, () => region(scope), regionTargetMs);
     case 'service':
       return subject<Result<ServiceDetail>>(topic, () => service(topic), serviceTargetMs);
+    case 'metrics':
+      return subject<MetricsView>(
+        topic,
+        () => metrics(topic),
+        () => metricsMs,
+      );
     case 'task':
       return subject<Result<TaskDetail>>(
         topic,

@@ -8,6 +8,7 @@ describe('topics', () => {
     const key = { ...scope, cluster: 'c', service: 's' };
     expect(parseTopic(topics.region(scope))).toEqual({ kind: 'region', ...scope });
     expect(parseTopic(topics.service(key))).toEqual({ kind: 'service', ...key });
+    expect(parseTopic(topics.metrics(key))).toEqual({ kind: 'metrics', ...key });
     expect(parseTopic(topics.task(scope, 'c', 't'))).toEqual({ kind: 'task', ...scope, cluster: 'c', task: 't' });
     expect(parseTopic(topics.repository(scope, 'team/app'))).toEqual({
       kind: 'repository',

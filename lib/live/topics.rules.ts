@@ -3,7 +3,7 @@ import type { Scope, ServiceKey } from '@/lib/model/scope';
 /** A thing that can be watched. `task` and `container` narrow a log; an empty `service` means a task of none. */
 export type Topic =
   | ({ kind: 'region' } & Scope)
-  | ({ kind: 'service' } & ServiceKey)
+  | ({ kind: 'service' | 'metrics' } & ServiceKey)
   | ({ kind: 'task'; cluster: string; task: string } & Scope)
   | ({ kind: 'standalone-tasks'; cluster: string } & Scope)
   | ({ kind: 'repository' | 'database' | 'host'; name: string } & Scope)
@@ -13,6 +13,7 @@ export type Topic =
 export const topics = {
   region: (s: Scope) => `region:${s.account}/${s.region}`,
   service: (s: ServiceKey) => `service:${s.account}/${s.region}/${s.cluster}/${s.service}`,
+  metrics: (s: ServiceKey) => `metrics:${s.account}/${s.region}/${s.cluster}/${s.service}`,
   task: (s: Scope, cluster: string, task: string) => `task:${s.account}/${s.region}/${cluster}/${task}`,
   standaloneTasks: (s: Scope, cluster: string) => `standalone-tasks:${s.account}/${s.region}/${cluster}`,
   repository: (s: Scope, name: string) => `repository:${s.account}/${s.region}/${name}`,
@@ -44,7 +45,7 @@ export function parseTopic(text: string): Topic | undefined {
   }
   if (parts.includes('')) return undefined;
   if (kind === 'region') return parts.length === 2 ? { kind, account, region } : undefined;
-  if (kind === 'service') {
+  if (kind === 'service' || kind === 'metrics') {
     return parts.length === 4 ? { kind, account, region, cluster: first, service: second } : undefined;
   }
   if (kind === 'task') return parts.length === 4 ? { kind, account, region, cluster: first, task: second } : undefined;

@@ -4,6 +4,7 @@ import type { HistoryEntry, ServiceDeployment } from './rollout';
 import type { Health, Service } from './service';
 import type { LoadBalancer, TargetGroup, Task } from './task';
 import type { TaskDefinition } from './task-definition';
+import type { Timeline } from './timeline';
 
 /** A stopped task's reason in words. */
 export interface TaskProblem {
@@ -41,5 +42,7 @@ export interface ServiceDetail {
   /** Newest first. */
   history: Part<HistoryEntry[]>;
   inFlight?: ServiceDeployment;
+  /** The stopwatch of the newest deployment, by its ARN; absent where nobody followed it. */
+  stopwatch?: { deployment: string; timeline: Timeline };
   scaling?: Part<{ minimum: number; maximum: number } | null>;
 }

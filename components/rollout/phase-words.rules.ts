@@ -1,0 +1,145 @@
+import type { Span, Timeline, TimelineSample } from '@/lib/model/timeline';
+import { durationWords, roughWords } from './duration-words.rules';
+
+type PhaseKey =
+  | 'requestedAt'
+  | 'firstRunningAt'
+  | 'firstHealthyAt'
+  | 'allHealthyAt'
+  | 'firstDrainingAt'
+  | 'lastOldStoppedAt'
+  | 'doneAt';
+
+export interface Phase {
+  key: PhaseKey;
+  /** Its number on the picture; absent where it has not happened or was not seen. */
+  number?: number;
+  /** "First new task running" */
+  name: string;
+  /** Epoch milliseconds. */
+  at?: number;
+  /** "after 31 s", "not yet", "not seen" */
+  when: string;
+}
+
+/** What ECS said of a rollout. */
+export interface Ending {
+  /** AWS's own word: SUCCESSFUL. */
+  status: string;
+  /** True while it is under way. */
+  flying: boolean;
+}
+
+const order: [PhaseKey, string][] = [
+  ['requestedAt', 'Requested'],
+  ['firstRunningAt', 'First new task running'],
+  ['firstHealthyAt', 'First new task healthy'],
+  ['allHealthyAt', 'All new tasks healthy'],
+  ['firstDrainingAt', 'First old task draining'],
+  ['lastOldStoppedAt', 'Last old task gone'],
+];
+
+/** The phases in the order in which they happened, then those that have not; ECS's word is one of its own. */
+export function phasesOf(timeline: Timeline, ending: Ending): Phase[] {
+  const said: [PhaseKey, string] = ['doneAt', ending.flying ? 'ECS says it is done' : `ECS says ${ending.status}`];
+  const all = [...order, said].map(([key, name]) => ({ key, name, at: timeline[key] }));
+  const seen = all.filter((phase) => phase.at !== undefined).sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
+  const unseen = all.filter((phase) => phase.at === undefined);
+  return [
+    ...seen.map((phase, index) => ({
+      ...phase,
+      number: index + 1,
+      when: phase.key === 'requestedAt' ? '' : `after ${durationWords((phase.at ?? 0) - timeline.requestedAt)}`,
+    })),
+    // Old tasks go on draining after ECS has said that it is over.
+    ...unseen.map((phase) => ({
+      ...phase,
+      when: ending.flying || awaited(timeline, phase.key) ? 'not yet' : 'not seen',
+    })),
+  ];
+}
+
+const awaited = (timeline: Timeline, key: PhaseKey) => key === 'lastOldStoppedAt' && stillDrains(timeline);
+
+/** Whether old tasks are still there, as far as was seen last. */
+export function stillDrains({ samples, lastOldStoppedAt, firstDrainingAt, outcome, closed }: Timeline): boolean {
+  if (closed || outcome !== 'succeeded') return false;
+  return lastOldStoppedAt === undefined && firstDrainingAt !== undefined && (samples.at(-1)?.oldRunning ?? 0) > 0;
+}
+
+/** Since when nothing changed any more: someone may have looked again much later. */
+function restsSince({ samples }: Timeline): number {
+  const last = samples.at(-1);
+  const counts = (sample: TimelineSample | undefined) =>
+    [sample?.oldRunning, sample?.newRunning, sample?.oldHealthy, sample?.newHealthy].join();
+  const moved = samples.findLastIndex((sample) => counts(sample) !== counts(last));
+  return samples[moved + 1]?.at ?? 0;
+}
+
+/** When it was over as far as is known, or `undefined` while it goes on; epoch milliseconds. */
+export function endOfTimeline(timeline: Timeline): number | undefined {
+  const { doneAt, lastOldStoppedAt, outcome, closed } = timeline;
+  if (doneAt === undefined || stillDrains(timeline)) return undefined;
+  if (!closed && outcome === 'rolled-back' && (timeline.samples.at(-1)?.newRunning ?? 0) > 0) return undefined;
+  return Math.max(doneAt, lastOldStoppedAt ?? 0, restsSince(timeline));
+}
+
+/** Milliseconds that spans cover together; one that has not ended counts up to `now`. */
+export const totalOf = (spans: readonly Span[], now: number): number =>
+  spans.reduce((sum, { from, to }) => sum + Math.max(0, (to ?? now) - from), 0);
+
+const stretches = (spans: readonly Span[]) => (spans.length > 1 ? ` in ${spans.length} stretches` : '');
+
+/** Whether AWS told of any moment which tasks were healthy; before the first look nothing is missing yet. */
+const toldHealth = ({ samples, overlaps, dips }: Timeline): boolean =>
+  samples.length + overlaps.length + dips.length === 0 || samples.some(({ newHealthy }) => newHealthy !== undefined);
+
+/** How long both versions could answer, in words. */
+export function overlapWords(timeline: Timeline, now: number): string {
+  const { overlaps } = timeline;
+  if (!toldHealth(timeline))
+    return 'AWS did not tell which tasks were healthy, so nobody knows whether both could answer.';
+  if (overlaps.length === 0) return 'At no time that was seen could both versions answer.';
+  const goesOn = overlaps.some(({ to }) => to === undefined) && endOfTimeline(timeline) === undefined;
+  const span = durationWords(totalOf(overlaps, endOfTimeline(timeline) ?? now));
+  return goesOn
+    ? `Both versions can answer, for ${span} so far${stretches(overlaps)}.`
+    : `Both versions could answer for ${span}${stretches(overlaps)}.`;
+}
+
+/** The sample with the fewest healthy tasks against what was wanted; nothing where none was short. */
+export function lowestOf({ samples, dips }: Timeline): { healthy: number; desired: number } | undefined {
+  const during = samples.filter(({ at }) => dips.some(({ from, to }) => at >= from && at <= (to ?? at)));
+  const counts = during.flatMap(({ oldHealthy, newHealthy, desired }) =>
+    oldHealthy === undefined || newHealthy === undefined ? [] : [{ healthy: oldHealthy + newHealthy, desired }],
+  );
+  return counts.sort((a, b) => a.healthy - a.desired - (b.healthy - b.desired))[0];
+}
+
+/** Whether fewer tasks than wanted were healthy, for how long and how few, in words. */
+export function dipWords(timeline: Timeline, now: number): string {
+  const { dips } = timeline;
+  if (!toldHealth(timeline)) return 'Whether enough were healthy is not known either.';
+  if (dips.length === 0) return 'There were never fewer healthy tasks than wanted.';
+  const lowest = lowestOf(timeline);
+  const few = lowest ? `, at the worst ${lowest.healthy} of ${lowest.desired}` : '';
+  const span = durationWords(totalOf(dips, endOfTimeline(timeline) ?? now));
+  return `Fewer healthy tasks than wanted for ${span}${stretches(dips)}${few}.`;
+}
+
+/** How exact the times are, said once. */
+export const exactnessWords = ({ resolutionMs }: Timeline): string =>
+  `Times are exact to ${durationWords(Math.max(1000, resolutionMs))}, the longest pause between two looks.`;
+
+/** What earlier rollouts let one expect: the middle one's time in milliseconds, and of how many. */
+export interface Expected {
+  span: number;
+  of: number;
+}
+
+/** "about 2 min left (median of 7 earlier rollouts)". `elapsed` in milliseconds. */
+export function leftWords(elapsed: number, { span, of }: Expected): string {
+  const median = `median of ${of} earlier rollout${of === 1 ? '' : 's'}`;
+  if (elapsed < span) return `about ${roughWords(span - elapsed)} left (${median})`;
+  return `longer than the ${median}: ${durationWords(span)}`;
+}
