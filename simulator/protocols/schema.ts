@@ -1,6 +1,7 @@
 import * as autoscaling from '@aws-sdk/client-application-auto-scaling';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as codedeploy from '@aws-sdk/client-codedeploy';
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as ecr from '@aws-sdk/client-ecr';
 import * as ecs from '@aws-sdk/client-ecs';
@@ -71,6 +72,7 @@ export const schemas = {
   ecr: json(ecr, 'ecr', 'AmazonEC2ContainerRegistry_V20150921', '2015-09-21'),
   logs: json(logs, 'logs', 'Logs_20140328', '2014-03-28'),
   ssm: json(ssm, 'ssm', 'AmazonSSM', '2014-11-06'),
+  codedeploy: json(codedeploy, 'codedeploy', 'CodeDeploy_20141006', '2014-10-06'),
   autoscaling: json(autoscaling, 'application-autoscaling', 'AnyScaleFrontendService', '2016-02-06'),
   cloudwatch: json(
     cloudwatch,

@@ -2,6 +2,7 @@ import type { OperationTable } from '../protocols/operation';
 import { type ServiceSchema, schemas } from '../protocols/schema';
 import { operations as autoscaling } from './autoscaling/operations';
 import { operations as cloudwatch } from './cloudwatch/operations';
+import { operations as codedeploy } from './codedeploy/operations';
 import { operations as ec2 } from './ec2/operations';
 import { operations as ecr } from './ecr/operations';
 import { operations as ecs } from './ecs/operations';
@@ -25,6 +26,7 @@ const tables: Record<Api, OperationTable> = {
   ecr,
   logs,
   ssm,
+  codedeploy,
   autoscaling,
   cloudwatch,
   rds,

@@ -29,10 +29,8 @@ export const updateService: Operation<UpdateServiceRequest, UpdateServiceRespons
   }
   if (input.desiredCount !== undefined) rescale(service, input.desiredCount);
   const deploys = input.forceNewDeployment === true || changes(service.config, config);
-  if (service.controller === 'ECS') {
-    if (deploys) startRollout(service, config);
-    else look(service, 4_000);
-  }
+  if (service.controller === 'ECS' && deploys) startRollout(service, config);
+  else look(service, 4_000);
   service.config = config;
   return { service: { ...viewService(service), currentServiceDeployment: undefined } };
 };

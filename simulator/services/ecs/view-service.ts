@@ -2,16 +2,18 @@ import type { Deployment, Service } from '@aws-sdk/client-ecs';
 import type { SimRevision, SimService } from '../../world/ecs/model';
 import { onFargate, platformVersion } from '../../world/ecs/new-task';
 import { countsOf } from '../../world/ecs/revisions';
+import { viewTaskSets } from './view-task-set';
 
 /** A service as DescribeServices answers it; tags only where asked for. */
 export function viewService(service: SimService, withTags = false): Service {
   const { config } = service;
   const fargate = onFargate(config);
-  const counts = service.live.map(countsOf);
+  const live = shownRevisions(service);
+  const counts = live.map(countsOf);
   const ecs = service.controller === 'ECS';
-  const taskSets = service.taskSets ?? [];
+  const taskSets = viewTaskSets(service);
   const sum = (of: 'runningCount' | 'pendingCount') => taskSets.reduce((total, set) => total + (set[of] ?? 0), 0);
-  const summaries = service.live.map((revision, at) => ({
+  const summaries = live.map((revision, at) => ({
     arn: revision.arn,
     requestedTaskCount: revision.desired,
     runningTaskCount: counts[at]?.running ?? 0,
@@ -33,11 +35,11 @@ export function viewService(service: SimService, withTags = false): Service {
     platformFamily: fargate ? 'Linux' : undefined,
     taskDefinition: config.definition.arn,
     deploymentConfiguration: service.deploymentConfiguration,
-    taskSets: ecs ? undefined : service.taskSets,
-    deployments: ecs ? service.live.map((revision, at) => viewDeployment(revision, counts[at])) : [],
+    taskSets: ecs ? undefined : taskSets,
+    deployments: ecs ? live.map((revision, at) => viewDeployment(revision, counts[at])) : [],
     events: service.events,
     createdAt: new Date(service.createdAt),
-    currentServiceDeployment: ecs ? (service.rollout ?? service.rollouts[0])?.arn : undefined,
+    currentServiceDeployment: ecs ? (service.queued ?? service.rollout ?? service.rollouts[0])?.arn : undefined,
     currentServiceRevisions: ecs ? summaries : undefined,
     placementConstraints: [],
     placementStrategy: [],
@@ -50,6 +52,13 @@ export function viewService(service: SimService, withTags = false): Service {
     ...service.extra,
     tags: withTags ? service.tags : undefined,
   };
+}
+
+/** A deployment that waits behind a rollback is PRIMARY in the list at once, as every new one is. */
+function shownRevisions(service: SimService): SimRevision[] {
+  if (!service.queued) return service.live;
+  const before = service.live.map((one) => (one.status === 'PRIMARY' ? { ...one, status: 'ACTIVE' as const } : one));
+  return [service.queued.target, ...before];
 }
 
 function viewDeployment(revision: SimRevision, counts = { running: 0, pending: 0 }): Deployment {

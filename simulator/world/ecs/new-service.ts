@@ -2,6 +2,7 @@ import type { DeploymentConfiguration, Service, Tag, TaskSet } from '@aws-sdk/cl
 import { fullConfiguration } from './breaker.rules';
 import type { RevisionConfig, SimCluster, SimService } from './model';
 import { reconcile } from './scheduler';
+import { reconcileTaskSets } from './task-sets';
 
 export interface NewService {
   cluster: SimCluster;
@@ -42,7 +43,7 @@ export function newService(order: NewService): SimService {
     taskSets: order.taskSets,
     clientToken: order.clientToken,
     steady: false,
-    reconcile,
+    reconcile: order.controller && order.controller !== 'ECS' ? reconcileTaskSets : reconcile,
   };
   cluster.services.set(name, service);
   return service;

@@ -7,7 +7,6 @@ import { registerTargets } from './task-targets';
 
 /** Puts `desiredCount` running tasks of a revision in place, with the times of a start some minutes after it. */
 export function seedTasks(service: SimService, revision: SimRevision): void {
-  const ecs = service.controller === 'ECS';
   for (let ordinal = 0; ordinal < service.desiredCount; ordinal++) {
     const task: SimTask = newTask({
       cluster: service.cluster,
@@ -23,7 +22,7 @@ export function seedTasks(service: SimService, revision: SimRevision): void {
     });
     age(task, Math.min(revision.createdAt + 14_600, service.region.world.clock.now() - 60_000));
     runSeeded(task);
-    if (ecs && revision.targetGroups.length > 0) registerTargets(task, () => examine(task));
+    if (revision.targetGroups.length > 0) registerTargets(task, () => examine(task));
   }
 }
 
