@@ -64,6 +64,10 @@ export function AuditFilters({ view, choices }: Props) {
         value={view.outcome}
         options={Object.entries(outcomes).map(([key, { word }]): [string, string] => [key, word])}
       />
+      <label className="flex items-center gap-1.5 max-sm:min-h-11">
+        <input type="checkbox" name="emergency" value="yes" defaultChecked={view.emergency === 'yes'} />
+        Emergencies only
+      </label>
       <Button type="submit" className="max-sm:h-11">
         Filter
       </Button>

@@ -69,6 +69,11 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
         <Td className="max-w-72">{entry.reason ?? <span className="text-ink3">no reason given</span>}</Td>
         <Td>
           <StatusTag tone={ours.tone}>{ours.word}</StatusTag>
+          {entry.emergency ? (
+            <span className="mt-1 block" title={entry.emergency}>
+              <StatusTag tone="warn">emergency</StatusTag>
+            </span>
+          ) : null}
           {theirs ? (
             <span className="mt-1 block">
               <StatusTag tone={theirs.tone}>{theirs.word}</StatusTag>
@@ -94,6 +99,9 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
           <Td colSpan={7}>
             <div className="grid gap-2.5 py-1.5">
               {entry.failure ? <FailureNote failure={entry.failure} /> : null}
+              {entry.emergency ? (
+                <p className="break-words text-warn">Made against a freeze. {entry.emergency}</p>
+              ) : null}
               <Part title="AWS calls" value={entry.calls} />
               {entry.before === undefined ? null : <Part title="Before" value={entry.before} />}
               <p className="font-mono text-xs text-ink3">{entry.id}</p>

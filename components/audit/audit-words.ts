@@ -18,6 +18,10 @@ const kinds: Record<string, string> = {
   'host-start': 'Start host',
   'host-stop': 'Stop host',
   'host-reboot': 'Reboot host',
+  'freeze-create': 'Set freeze',
+  'freeze-edit': 'Edit freeze',
+  'freeze-end': 'End freeze',
+  'settings-change': 'Change settings',
 };
 
 /** A kind in words; one that is not known here is shown as it is. */

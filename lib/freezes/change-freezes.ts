@@ -1,27 +1,24 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { covers } from '@/lib/auth/policy.rules';
 import type { ActorContext } from '@/lib/context';
 import { insertAuditRow } from '@/lib/db/audit-row';
 import { db } from '@/lib/db/database';
+import type { Tables } from '@/lib/db/tables';
 import { type Failure, failed, ok, type Result } from '@/lib/model/failure';
-import type { FreezePlace } from '@/lib/model/freeze';
-import { type FreezeInput, freezeInput } from './freeze-input.rules';
+import { mayFreeze } from './freeze.rules';
+import { type FreezeInput, freezeInput, freezeProblem } from './freeze-input.rules';
 import { placeWords, timeWords } from './freeze-words.rules';
 import { toFreeze } from './list-freezes';
 
 export const editFreezeInput = freezeInput.extend({ id: z.string().max(100) });
 export const endFreezeInput = z.object({ id: z.string().max(100) });
 
-type Transaction = Parameters<Parameters<ReturnType<ReturnType<typeof db>['transaction']>['execute']>[0]>[0];
+type Transaction = Kysely<Tables>;
 
 const refused = (message: string, kind: Failure['kind'] = 'refused', advice?: string) =>
   failed({ kind, message, unchanged: 'Nothing was changed.', ...(advice && { advice }) });
-
-/** An admin of some accounts freezes and frees these alone, by name: a pattern may mean others too. */
-const isTheirs = ({ actor }: ActorContext, { account }: FreezePlace) =>
-  covers(actor, account.includes('*') ? '*' : [account]);
 
 const notTheirs = () =>
   refused('You may freeze your own accounts alone, each by its name.', 'refused', 'Ask an admin of all accounts.');
@@ -57,12 +54,17 @@ const columnsOf = ({ actor, clock }: ActorContext, { place, time, reason }: Free
   created_at: clock(),
 });
 
-const isOver = ({ time }: FreezeInput, now: number) => time.kind === 'once' && time.to <= now;
+/** Why a freeze cannot be set as it was given; undefined where it can. */
+function refusal({ actor, clock }: ActorContext, input: FreezeInput) {
+  if (!mayFreeze(actor, input.place)) return notTheirs();
+  const problem = freezeProblem(input, clock());
+  return problem ? refused(problem) : undefined;
+}
 
 /** Sets a freeze; it holds from its first moment on. */
 export async function createFreeze(context: ActorContext, input: FreezeInput): Promise<Result<{ id: string }>> {
-  if (!isTheirs(context, input.place)) return notTheirs();
-  if (isOver(input, context.clock())) return refused('This freeze would be over already.');
+  const no = refusal(context, input);
+  if (no) return no;
   const id = randomUUID();
   await db()
     .transaction()
@@ -88,7 +90,7 @@ function changeFreeze(
       const row = await transaction.selectFrom('freezes').selectAll().where('id', '=', id).executeTakeFirst();
       if (!row) return refused('This freeze is gone.', 'not-found');
       const before = toFreeze(row);
-      return isTheirs(context, before.place) ? run(transaction, before) : notTheirs();
+      return mayFreeze(context.actor, before.place) ? run(transaction, before) : notTheirs();
     });
 }
 
@@ -98,8 +100,8 @@ export function editFreeze(
   { id, ...input }: z.output<typeof editFreezeInput>,
 ): Promise<Result<null>> {
   return changeFreeze(context, id, async (transaction, before) => {
-    if (!isTheirs(context, input.place)) return notTheirs();
-    if (isOver(input, context.clock())) return refused('This freeze would be over already.', 'refused', 'End it.');
+    const no = refusal(context, input);
+    if (no) return no;
     await transaction.updateTable('freezes').set(columnsOf(context, input)).where('id', '=', id).execute();
     await audit(transaction, context, { kind: 'freeze-edit', verb: 'Changed the freeze to', id, input, before });
     return ok(null);

@@ -8,31 +8,40 @@ const pattern = plain
   .max(255)
   .transform((text) => text || '*');
 const moment = z.number().int().min(0).max(8e12);
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const weekMinutes = 7 * 24 * 60;
 
-const once = z
-  .object({ kind: z.literal('once'), from: moment, to: moment })
-  .refine(({ from, to }) => to > from, 'It ends before it begins.');
+const once = z.object({ kind: z.literal('once'), from: moment, to: moment });
 const weekly = z.object({
   kind: z.literal('weekly'),
-  days: z
-    .array(z.number().int().min(1).max(7))
-    .min(1, 'Choose at least one day.')
-    .max(7)
-    .refine((days) => new Set(days).size === days.length),
-  at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Say from when, as 22:00.'),
+  days: z.array(z.number().int().min(1).max(7)).max(7),
+  at: clockTime,
   minutes: z
     .number()
     .int()
-    .min(1)
-    .max(7 * 24 * 60),
-  zone: z.string().trim().max(100).refine(isZone, 'There is no such time zone; write it as Europe/Zurich.'),
+    .min(-weekMinutes)
+    .max(2 * weekMinutes),
+  zone: z.string().trim().max(100),
 });
 
-/** A freeze as a person gives it; an empty pattern means everything. */
+/** A freeze as a person gives it; an empty pattern means everything. `freezeProblem` says what is still wrong with it. */
 export const freezeInput = z.object({
   place: z.object({ account: pattern, region: pattern, cluster: pattern, service: pattern }),
   time: z.discriminatedUnion('kind', [once, weekly]),
-  reason: plain.trim().min(1, 'Say why.').max(500),
+  reason: plain.trim().max(500),
 });
 
 export type FreezeInput = z.output<typeof freezeInput>;
+
+/** What a person must still put right, in a sentence. */
+export function freezeProblem({ time, reason }: FreezeInput, now: number): string | undefined {
+  if (reason === '') return 'Say why it is frozen: whoever is refused reads this.';
+  if (time.kind === 'once') {
+    if (time.to <= time.from) return 'It must end after it begins.';
+    return time.to <= now ? 'This freeze would be over already.' : undefined;
+  }
+  if (new Set(time.days).size !== time.days.length || time.days.length === 0) return 'Choose at least one day.';
+  if (time.minutes <= 0) return 'It must end after it begins: choose a later day.';
+  if (time.minutes > weekMinutes) return 'It cannot last longer than a week.';
+  return isZone(time.zone) ? undefined : 'There is no such time zone; write it as Europe/Zurich.';
+}

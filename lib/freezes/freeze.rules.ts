@@ -1,8 +1,10 @@
-import type { Freeze, FreezePlace, Frozen } from '@/lib/model/freeze';
+import { covers } from '@/lib/auth/policy.rules';
+import type { Actor } from '@/lib/model/actor';
+import type { Freeze, FreezePlace, FreezeWindow, Frozen } from '@/lib/model/freeze';
 import type { Plan } from '@/lib/model/plan';
 import type { Scope } from '@/lib/model/scope';
 import { frozenSentence } from './freeze-words.rules';
-import { heldAt } from './window.rules';
+import { heldAt, nextWindow } from './window.rules';
 
 /**
  * Whether a name fits a pattern in which `*` stands for any run of characters, also for none. Case counts, as in AWS.
@@ -64,3 +66,24 @@ export function frozenAt(
   );
   return held.length > 0 ? { sentences: held.map(frozenSentence), mayOverride } : undefined;
 }
+
+/** A freeze and how it stands: whether it holds, and when it will next. */
+export interface Standing {
+  freeze: Freeze;
+  held?: { until?: number };
+  next?: FreezeWindow;
+}
+
+/** How freezes stand at `now`: those that hold first, then by when they will, those that are over last. */
+export function standing(freezes: readonly Freeze[], now: number): Standing[] {
+  const rows = freezes.map((freeze): Standing => {
+    const [held, next] = [heldAt(freeze.time, now), nextWindow(freeze.time, now)];
+    return { freeze, ...(held && { held }), ...(next && { next }) };
+  });
+  const rank = ({ held, next }: Standing) => (held ? 0 : (next?.from ?? Number.POSITIVE_INFINITY));
+  return rows.sort((a, b) => (rank(a) === rank(b) ? b.freeze.createdAt - a.freeze.createdAt : rank(a) - rank(b)));
+}
+
+/** An admin of some accounts freezes and frees these alone, by name: a pattern may mean others too. */
+export const mayFreeze = (actor: Pick<Actor, 'accounts'>, { account }: FreezePlace): boolean =>
+  covers(actor, account.includes('*') ? '*' : [account]);

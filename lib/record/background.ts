@@ -3,14 +3,13 @@ import { listAccounts } from '@/lib/accounts/list-accounts';
 import { unexpected } from '@/lib/errors';
 import type { Scope } from '@/lib/model/scope';
 import { onShutdown } from '@/lib/shutdown';
-import { forgetBefore } from './keep';
+import { startForgetting } from './forget';
 import { lookRound } from './look-round';
 import { pauseMs } from './round.rules';
 
 const firstMs = 3_000;
 const configurationMs = 60_000;
 const longestPauseMs = 10 * 60_000;
-const keptMs = 90 * 24 * 3_600_000;
 
 const nameOf = ({ account, region }: Scope) => `${account}/${region}`;
 
@@ -26,7 +25,7 @@ export class Background {
   start(): void {
     onShutdown(() => this.#end());
     this.#follow();
-    void forgetBefore(Date.now() - keptMs).catch(unexpected);
+    startForgetting();
   }
 
   /** Begins with accounts that are new in the configuration; those that are gone end by themselves. */

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { PasswordForm } from '@/components/settings/password-form';
+import { PolicyForm } from '@/components/settings/policy-form';
 import { NewUser, UsersTable } from '@/components/settings/users-table';
 import { Card } from '@/components/ui/card';
 import { FailureNote } from '@/components/ui/failure-note';
@@ -10,9 +11,10 @@ import { listUsers } from '@/lib/auth/list-users';
 import { actorContext } from '@/lib/auth/page-context';
 import { may } from '@/lib/auth/policy.rules';
 import { env } from '@/lib/env';
+import { readSettings } from '@/lib/settings/read-settings';
 import { versions } from '@/lib/versions';
 import { AccountLine } from './account-line';
-import { changeOwnPassword, changeRights, create, resetPassword, setDisabled } from './actions';
+import { changeOwnPassword, changePolicy, changeRights, create, resetPassword, setDisabled } from './actions';
 
 export const metadata: Metadata = { title: 'Settings' };
 
@@ -68,6 +70,11 @@ export default async function SettingsPage() {
             everything={everything}
             actions={{ create, changeRights, setDisabled, resetPassword }}
           />
+        </Card>
+      ) : null}
+      {configures && everything ? (
+        <Card title="Changes and records">
+          <PolicyForm settings={await readSettings()} change={changePolicy} />
         </Card>
       ) : null}
       <Card title="My password">
