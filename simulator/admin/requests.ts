@@ -33,6 +33,7 @@ const fault = z.strictObject({
   healthCode: z.number().int().min(100).max(599).optional(),
   lastLines: z.array(z.string()).max(100).optional(),
   state: text.optional(),
+  alarm: text.optional(),
 });
 
 const image = z.strictObject({

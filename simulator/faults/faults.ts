@@ -49,6 +49,8 @@ export interface FaultRequest {
 
   /** Of `hold`: the state that a service deployment does not leave, such as `STOP_REQUESTED`. */
   state?: string;
+  /** Of `alarm`: its name. */
+  alarm?: string;
 }
 
 export interface Fault extends FaultRequest {
@@ -73,6 +75,7 @@ export interface WorkloadMatch {
   image?: string;
   taskId?: string;
   state?: string;
+  alarm?: string;
 }
 
 interface Entry {
@@ -124,7 +127,17 @@ function agrees(fault: Fault, region: Region | undefined, match: RequestMatch & 
   if (fault.account && fault.account !== region?.account) return false;
   if (fault.region && fault.region !== region?.name) return false;
   if (fault.image && !match.image?.includes(fault.image)) return false;
-  for (const key of ['api', 'operation', 'family', 'cluster', 'service', 'taskFamily', 'container', 'state'] as const) {
+  for (const key of [
+    'api',
+    'operation',
+    'family',
+    'cluster',
+    'service',
+    'taskFamily',
+    'container',
+    'state',
+    'alarm',
+  ] as const) {
     if (fault[key] && fault[key] !== match[key]) return false;
   }
   return true;

@@ -15,7 +15,7 @@ export type RequestFaultKind =
 export type WorkloadFaultKind = 'cannot-pull' | 'exit' | 'unhealthy' | 'no-capacity';
 
 /** Faults that a service deployment meets. */
-export type DeploymentFaultKind = 'hold';
+export type DeploymentFaultKind = 'hold' | 'alarm';
 
 export type FaultKind = RequestFaultKind | WorkloadFaultKind | DeploymentFaultKind;
 
@@ -56,5 +56,6 @@ export const kinds: Record<FaultKind, Kind> = {
   exit: { does: 'The container ends with exitCode (1 when left out).', says: 'exited with' },
   unhealthy: { does: 'Health checks never pass.', says: 'health check' },
   'no-capacity': { does: 'No task can be placed.', says: 'AWS has no capacity for it at this time' },
+  alarm: { does: 'A CloudWatch alarm is in ALARM.', says: 'went off' },
   hold: { does: 'A service deployment stays in its state, or in the given one.', says: 'deployment' },
 };

@@ -1,13 +1,16 @@
 import {
   CloudWatchClient,
+  DeleteAlarmsCommand,
   DescribeAlarmsCommand,
   GetMetricDataCommand,
   ListMetricsCommand,
   type MetricDataQuery,
+  PutMetricAlarmCommand,
+  SetAlarmStateCommand,
 } from '@aws-sdk/client-cloudwatch';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Simulator, startSimulator } from '../../server';
-import { clientOptions } from '../../test-clients';
+import { clientOptions, failureOf } from '../../test-clients';
 import { steppedClock } from '../../world/clock';
 import { aggregate } from './aggregate';
 
@@ -95,4 +98,20 @@ it('sums counts over a period and averages gauges', () => {
   expect(aggregate({ ...metric, kind: 'count' }, 'Sum', 0, 24 * HOUR)).toBe(4 * 24 * 60);
   expect(aggregate({ ...metric, kind: 'gauge' }, 'Average', 0, HOUR)).toBe(4);
   expect(aggregate({ ...metric, kind: 'gauge', at: () => undefined }, 'Average', 0, HOUR)).toBeUndefined();
+});
+
+it('has alarms that keep the state they are put in', async () => {
+  const alarm = { AlarmName: 'errors', EvaluationPeriods: 1, ComparisonOperator: 'GreaterThanThreshold' as const };
+  await cloudwatch.send(new PutMetricAlarmCommand({ ...alarm, Threshold: 5 }));
+  const described = async () =>
+    (await cloudwatch.send(new DescribeAlarmsCommand({ AlarmNamePrefix: 'err' }))).MetricAlarms;
+  expect(await described()).toMatchObject([{ StateValue: 'INSUFFICIENT_DATA', Threshold: 5 }]);
+  const state = { StateValue: 'ALARM' as const, StateReason: 'tried' };
+  await cloudwatch.send(new SetAlarmStateCommand({ ...state, AlarmName: 'errors' }));
+  expect(await described()).toMatchObject([{ ...state, Threshold: 5 }]);
+  expect((await cloudwatch.send(new DescribeAlarmsCommand({ StateValue: 'OK' }))).MetricAlarms).toEqual([]);
+  const unknown = cloudwatch.send(new SetAlarmStateCommand({ ...state, AlarmName: 'none' }));
+  expect(await failureOf(unknown)).toMatchObject({ name: expect.stringMatching(/^ResourceNotFound/), status: 404 });
+  await cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: ['errors'] }));
+  expect(await described()).toEqual([]);
 });

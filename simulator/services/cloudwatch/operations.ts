@@ -1,16 +1,13 @@
-import type { DescribeAlarmsCommandInput, DescribeAlarmsCommandOutput } from '@aws-sdk/client-cloudwatch';
-import type { Operation, OperationTable } from '../../protocols/operation';
+import type { OperationTable } from '../../protocols/operation';
+import { deleteAlarms, describeAlarms, putMetricAlarm, setAlarmState } from './alarms';
 import { getMetricData } from './get-metric-data';
 import { listMetrics } from './list-metrics';
 
-/** No scenario has alarms. */
-const describeAlarms: Operation<DescribeAlarmsCommandInput, DescribeAlarmsCommandOutput> = () => ({
-  MetricAlarms: [],
-  CompositeAlarms: [],
-});
-
 export const operations: OperationTable = {
+  DeleteAlarms: deleteAlarms,
   DescribeAlarms: describeAlarms,
   GetMetricData: getMetricData,
   ListMetrics: listMetrics,
+  PutMetricAlarm: putMetricAlarm,
+  SetAlarmState: setAlarmState,
 };

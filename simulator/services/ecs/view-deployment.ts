@@ -26,7 +26,7 @@ export function viewServiceDeployment(rollout: SimRollout): ServiceDeployment {
     deploymentConfiguration: rollout.configuration,
     rollback: rollout.rollback,
     deploymentCircuitBreaker: rollout.breaker,
-    alarms: { status: 'DISABLED' },
+    alarms: rollout.alarms,
   };
 }
 

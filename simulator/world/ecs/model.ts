@@ -10,6 +10,7 @@ import type {
   NetworkConfiguration,
   Rollback,
   Service,
+  ServiceDeploymentAlarms,
   ServiceDeploymentCircuitBreaker,
   ServiceDeploymentStatus,
   ServiceEvent,
@@ -115,6 +116,7 @@ export interface SimRollout {
   rollback?: Rollback;
   rollbackTo?: SimRevision;
   breaker: ServiceDeploymentCircuitBreaker;
+  alarms: ServiceDeploymentAlarms;
   stage?: string;
   hooks: DeploymentLifecycleHookDetail[];
   configuration: DeploymentConfiguration;

@@ -1,6 +1,6 @@
 import { resolveImage } from '../ecr';
 import { pullFault } from './behaviour';
-import type { SimContainer, SimTask } from './model';
+import type { SimContainer, SimTask, SimTaskDefinition } from './model';
 
 /**
  * Pulls every image of a task. The deployment's first pull fixes the digests of all its tasks, unless a container has
@@ -22,13 +22,14 @@ function pull(task: SimTask, container: SimContainer): string | undefined {
     return found.error.startsWith('CannotPull') ? found.error : `CannotPullContainerError: ${found.error}`;
   }
   container.wire.imageDigest = found.digest;
-  if (fixed && !fixed.imageDigest && consistent(task, container.name)) fixed.imageDigest = found.digest;
+  if (fixed && !fixed.imageDigest && isConsistent(task.definition, container.name)) fixed.imageDigest = found.digest;
   return undefined;
 }
 
-function consistent(task: SimTask, name: string): boolean {
-  const definition = task.definition.definition.containerDefinitions?.find((one) => one.name === name);
-  return definition?.versionConsistency !== 'disabled';
+/** Whether a container's image is fixed by digest for a whole deployment. */
+export function isConsistent({ definition }: SimTaskDefinition, name: string | undefined): boolean {
+  const container = definition.containerDefinitions?.find((one) => one.name === name);
+  return container?.versionConsistency !== 'disabled';
 }
 
 /** `repository:tag` and `repository@digest` without their ends; a registry's port stays. */

@@ -1,3 +1,4 @@
+import { bakeMs } from './deployment-alarms';
 import { addEvent } from './events';
 import { whenLetGo } from './holds';
 import { look } from './look';
@@ -7,7 +8,9 @@ import { rolloutWait } from './rollout-wait';
 import { completeRollout, endRollout, setStatus, startQueued, stopOlder } from './rollouts';
 import { timings } from './timings';
 
-const breakerReason = 'Service deployment rolled back because the circuit breaker threshold was exceeded.';
+export const breakerReason = 'Service deployment rolled back because the circuit breaker threshold was exceeded.';
+/** The words of the recorded event, "deployment failed: alarm detected."; those of the other fields are not published. */
+export const alarmReason = 'alarm detected.';
 
 /** The last revision that deployed successfully before this deployment's. */
 export function rollbackTarget(rollout: SimRollout): SimRevision | undefined {
@@ -16,17 +19,30 @@ export function rollbackTarget(rollout: SimRollout): SimRevision | undefined {
 
 /** The circuit breaker has tripped: roll back, or stop where that is off or there is nothing to go back to. */
 export function tripBreaker(rollout: SimRollout): void {
-  const { service, target } = rollout;
-  const back = rollout.configuration.deploymentCircuitBreaker?.rollback ? rollbackTarget(rollout) : undefined;
   rollout.breaker.status = 'TRIGGERED';
+  const back = rollout.configuration.deploymentCircuitBreaker?.rollback ?? false;
+  fail(rollout, 'tasks failed to start.', back, breakerReason);
+}
+
+/** An alarm of the deployment is in ALARM: likewise, by its own rollback option (deployment-alarm-failure). */
+export function tripAlarm(rollout: SimRollout): void {
+  fail(rollout, alarmReason, rollout.configuration.alarms?.rollback ?? false, alarmReason);
+}
+
+function fail(rollout: SimRollout, why: string, mayRollBack: boolean, reason: string): void {
+  const { service, target } = rollout;
+  const back = mayRollBack ? rollbackTarget(rollout) : undefined;
   target.rolloutState = 'FAILED';
-  target.rolloutStateReason = 'ECS deployment circuit breaker: tasks failed to start.';
+  target.rolloutStateReason =
+    reason === breakerReason
+      ? `ECS deployment circuit breaker: ${why}`
+      : `ECS deployment ${target.deploymentId} failed: ${why}`;
   target.updatedAt = service.region.world.clock.now();
   target.stalled = true;
-  addEvent(service, `(deployment ${target.deploymentId}) deployment failed: tasks failed to start.`);
+  addEvent(service, `(deployment ${target.deploymentId}) deployment failed: ${why}`);
   if (back) {
-    rollout.statusReason = breakerReason;
-    rollBack(rollout, back, breakerReason);
+    rollout.statusReason = reason;
+    rollBack(rollout, back, reason);
     return;
   }
   stopRollout(rollout);
@@ -34,7 +50,10 @@ export function tripBreaker(rollout: SimRollout): void {
 
 /** STOP_REQUESTED → STOPPED: what runs stays, nothing more is launched. */
 export function stopRollout(rollout: SimRollout): void {
+  for (const cancel of rollout.timers) cancel();
+  rollout.timers.clear();
   rollout.target.stalled = true;
+  rollout.stage = undefined;
   setStatus(rollout, 'STOP_REQUESTED');
   rolloutWait(rollout, timings.stopRequested, () => whenLetGo(rollout, () => endRollout(rollout, 'STOPPED')));
 }
@@ -70,8 +89,8 @@ function turnBack(rollout: SimRollout): void {
 
 /** It had replaced everything before the request was looked at. */
 function isDone(rollout: SimRollout): boolean {
-  const { strategy, bakeTimeInMinutes = 0 } = rollout.configuration;
-  if (rollout.startedAt === undefined || strategy !== 'ROLLING' || bakeTimeInMinutes > 0) return false;
+  const rolling = rollout.configuration.strategy === 'ROLLING';
+  if (rollout.startedAt === undefined || !rolling || bakeMs(rollout) > 0) return false;
   return rollout.service.live[0] === rollout.target && isSteady(rollout.service);
 }
 
@@ -88,9 +107,10 @@ export function rollBack(rollout: SimRollout, back: SimRevision, reason?: string
   setStatus(rollout, 'ROLLBACK_IN_PROGRESS');
   makePrimary(service, back);
   back.rolloutState = 'IN_PROGRESS';
-  back.rolloutStateReason = reason
-    ? `ECS deployment circuit breaker: rolling back to deploymentId ${back.deploymentId}.`
-    : `ECS deployment ${back.deploymentId} in progress.`;
+  back.rolloutStateReason =
+    reason === breakerReason
+      ? `ECS deployment circuit breaker: rolling back to deploymentId ${back.deploymentId}.`
+      : `ECS deployment ${back.deploymentId} in progress.`;
   back.updatedAt = now;
   back.failedTasks = 0;
   back.completed = false;

@@ -1,5 +1,6 @@
 import type { ServiceDeploymentStatus } from '@aws-sdk/client-ecs';
 import { breakerThreshold } from './breaker.rules';
+import { alarmsAtStart, watchAlarms } from './deployment-alarms';
 import { addEvent } from './events';
 import { isHeld, whenLetGo } from './holds';
 import { serviceDeploymentId } from './ids';
@@ -30,6 +31,7 @@ export function makeRollout(service: SimService, target: SimRevision, sources: S
       failureCount: 0,
       threshold: breakerThreshold(service.desiredCount, configuration),
     },
+    alarms: alarmsAtStart(configuration),
     hooks: [],
     configuration,
     byPerson: false,
@@ -82,6 +84,7 @@ export function beginRollout(rollout: SimRollout): void {
   stopOlder(rollout);
   rollout.startedAt = service.region.world.clock.now();
   setStatus(rollout, 'IN_PROGRESS');
+  watchAlarms(rollout);
   look(service, timings.firstLook - timings.rolloutStart);
 }
 
@@ -123,6 +126,7 @@ export function endRollout(rollout: SimRollout, status: ServiceDeploymentStatus)
   if (status === 'STOPPED') rollout.stoppedAt = rollout.updatedAt;
   rollout.hooks = [];
   if (rollout.breaker.status === 'MONITORING') rollout.breaker.status = 'MONITORING_COMPLETE';
+  if (rollout.alarms.status === 'MONITORING') rollout.alarms.status = 'MONITORING_COMPLETE';
   rollout.snapshot = {
     sources: rollout.sources.map((revision) => summaryOf(service, revision)),
     target: summaryOf(service, rollout.target),

@@ -1,5 +1,6 @@
 import { reconcileShift } from './blue-green';
 import { breakerThreshold } from './breaker.rules';
+import { bakeMs } from './deployment-alarms';
 import { addEvent } from './events';
 import { isHeld } from './holds';
 import { look } from './look';
@@ -7,7 +8,7 @@ import type { SimRollout, SimService } from './model';
 import { stopTasks } from './place';
 import { registerNew } from './registration';
 import { wantedTasks } from './revisions';
-import { failRollback, tripBreaker } from './rollback';
+import { failRollback, tripAlarm, tripBreaker } from './rollback';
 import { dropEmpty, isSteady, roll, tellSteady } from './rolling';
 import { rolloutWait } from './rollout-wait';
 import { completeRollout } from './rollouts';
@@ -37,11 +38,17 @@ export function reconcile(service: SimService): void {
 /** Keeps the breaker's threshold at the present desired count, and lets it trip. */
 function judge(rollout: SimRollout): void {
   const { service, breaker, configuration } = rollout;
+  // A held deployment does not leave its state, whatever it meets.
+  if (isHeld(rollout)) return;
+  if (rollout.alarms.status === 'TRIGGERED' && rollout.status === 'IN_PROGRESS') {
+    tripAlarm(rollout);
+    return;
+  }
   const enabled = configuration.deploymentCircuitBreaker?.enable ?? false;
   if (breaker.status === 'MONITORING' || breaker.status === 'DISABLED') {
     breaker.threshold = breakerThreshold(service.desiredCount, configuration);
   }
-  if (!enabled || isHeld(rollout)) return;
+  if (!enabled) return;
   if (rollout.status === 'ROLLBACK_IN_PROGRESS') {
     const failures = rollout.rollbackTo?.failedTasks ?? 0;
     if (failures >= (breaker.threshold ?? 3)) failRollback(rollout);
@@ -58,7 +65,7 @@ function judge(rollout: SimRollout): void {
 function finishIfDone(rollout: SimRollout): void {
   const { service } = rollout;
   if (rollout.status === 'STOP_REQUESTED' || !isSteady(service)) return;
-  const bake = (rollout.configuration.bakeTimeInMinutes ?? 0) * 60_000;
+  const bake = bakeMs(rollout);
   if (bake === 0 || rollout.rollback) {
     completeRollout(rollout);
     return;

@@ -1,6 +1,7 @@
 import { addEvent, addNamedEvent } from './events';
 import { hexId } from './ids';
 import type { SimRevision, SimRollout, SimService } from './model';
+import { alarmReason } from './rollback';
 
 /** The events that a service's past deployments left, oldest first, with the moments of a recorded rollout. */
 export function tellHistory(service: SimService): void {
@@ -51,13 +52,14 @@ function tellRollout(service: SimService, rollout: SimRollout, tasksOf: (of: Sim
 /** The tries of a deployment that the breaker ended, or that a person took back. */
 function tellFailures(service: SimService, rollout: SimRollout, turned: number): void {
   const { target, createdAt: began, breaker } = rollout;
-  const tries = rollout.byPerson ? 1 : (breaker.failureCount ?? 3);
+  const tries = rollout.byPerson || rollout.alarms.status === 'TRIGGERED' ? 1 : (breaker.failureCount ?? 3);
   for (let nth = 0; nth < tries && service.desiredCount > 0; nth++) {
     const at = began + 14_600 + ((turned - began - 20_000) / tries) * nth;
     tellTasks(service, 'has started', '', made(1), at);
   }
   if (rollout.byPerson) return;
-  addEvent(service, `(deployment ${target.deploymentId}) deployment failed: tasks failed to start.`, turned);
+  const why = rollout.alarms.status === 'TRIGGERED' ? alarmReason : 'tasks failed to start.';
+  addEvent(service, `(deployment ${target.deploymentId}) deployment failed: ${why}`, turned);
 }
 
 function tellTasks(service: SimService, verb: string, kind: string, tasks: { id: string }[], at: number): void {

@@ -1,8 +1,9 @@
-import { resolveImage } from '../ecr';
 import type { SimRevision, SimRollout, SimService, SimTaskDefinition } from './model';
 import { makeRevision } from './revisions';
+import { alarmReason, breakerReason } from './rollback';
 import { makeRollout } from './rollouts';
 import type { SeedPast } from './seed';
+import { seedDigests } from './seed-digests';
 
 /** Writes past deployments, oldest first, and answers the revision that runs since. */
 export function seedHistory(
@@ -32,12 +33,10 @@ export function seedHistory(
 function seedRevision(service: SimService, past: SeedPast, definition: SimTaskDefinition): SimRevision {
   const at = service.region.world.clock.now() - past.minutesAgo * 60_000;
   const revision = makeRevision(service, { ...service.config, definition }, at);
-  for (const image of revision.images) {
-    const given = past.digests?.[image.containerName ?? ''];
-    const found = given ? { digest: given } : resolveImage(service.region.world, image.image ?? '');
-    if ('digest' in found && (given || past.status === 'SUCCESSFUL')) image.imageDigest = found.digest;
-  }
   const good = past.status === 'SUCCESSFUL';
+  if (good) seedDigests(service.region.world, revision);
+  for (const image of revision.images)
+    image.imageDigest = past.digests?.[image.containerName ?? ''] ?? image.imageDigest;
   const failed = past.status !== 'SUCCESSFUL' && past.by !== 'person';
   revision.status = 'INACTIVE';
   revision.completed = good;
@@ -46,11 +45,16 @@ function seedRevision(service: SimService, past: SeedPast, definition: SimTaskDe
   revision.rolloutStateReason = good
     ? `ECS deployment ${revision.deploymentId} completed.`
     : failed
-      ? 'ECS deployment circuit breaker: tasks failed to start.'
+      ? failedReason(revision, past)
       : `ECS deployment ${revision.deploymentId} in progress.`;
   revision.updatedAt = at + (past.minutes ?? 4) * 60_000;
   return revision;
 }
+
+const failedReason = (revision: SimRevision, past: SeedPast): string =>
+  past.by === 'alarm'
+    ? `ECS deployment ${revision.deploymentId} failed: ${alarmReason}`
+    : 'ECS deployment circuit breaker: tasks failed to start.';
 
 function seedRollout(
   service: SimService,
@@ -60,7 +64,9 @@ function seedRollout(
 ): SimRollout {
   const rollout = makeRollout(service, revision, before ? [before] : [], revision.createdAt);
   const ended = revision.updatedAt;
-  const broken = past.by !== 'person' && past.status !== 'SUCCESSFUL';
+  const bad = past.status !== 'SUCCESSFUL';
+  const broken = bad && (past.by ?? 'breaker') === 'breaker';
+  const alarmed = bad && past.by === 'alarm';
   const rolledBack = past.status.startsWith('ROLLBACK') && before !== undefined;
   rollout.status = past.status;
   rollout.startedAt = revision.createdAt + 1_595;
@@ -69,12 +75,16 @@ function seedRollout(
   if (past.status === 'STOPPED') rollout.stoppedAt = ended;
   if (rollout.breaker.status === 'MONITORING') rollout.breaker.status = broken ? 'TRIGGERED' : 'MONITORING_COMPLETE';
   if (broken) rollout.breaker.failureCount = rollout.breaker.threshold;
+  if (alarmed) {
+    const name = past.alarm ?? 'errors';
+    rollout.alarms = { status: 'TRIGGERED', alarmNames: [name], triggeredAlarmNames: [name] };
+  } else if (rollout.alarms.status === 'MONITORING') {
+    rollout.alarms.status = 'MONITORING_COMPLETE';
+  }
   if (rolledBack && before) {
-    const reason = broken
-      ? 'Service deployment rolled back because the circuit breaker threshold was exceeded.'
-      : undefined;
+    const reason = broken ? breakerReason : alarmed ? alarmReason : undefined;
     rollout.statusReason = reason;
-    rollout.byPerson = !broken;
+    rollout.byPerson = !broken && !alarmed;
     rollout.rollbackTo = before;
     rollout.rollback = {
       reason,

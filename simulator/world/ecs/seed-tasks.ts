@@ -1,6 +1,8 @@
+import { resolveImage } from '../ecr';
 import { healthNow } from './behaviour';
-import type { SimRevision, SimService, SimTask } from './model';
+import type { SimContainer, SimRevision, SimService, SimTask } from './model';
 import { newTask } from './new-task';
+import { isConsistent } from './pull-images';
 import { reportTask } from './reports';
 import { examine, watchRegion } from './task-health';
 import { registerTargets } from './task-targets';
@@ -38,7 +40,7 @@ function age(task: SimTask, createdAt: number): void {
 }
 
 function runSeeded(task: SimTask): void {
-  const { wire, revision } = task;
+  const { wire } = task;
   wire.lastStatus = 'RUNNING';
   wire.connectivity = 'CONNECTED';
   wire.version = 4;
@@ -49,7 +51,7 @@ function runSeeded(task: SimTask): void {
   let checked = false;
   for (const container of task.containers) {
     container.wire.lastStatus = 'RUNNING';
-    container.wire.imageDigest = revision?.images.find((image) => image.containerName === container.name)?.imageDigest;
+    container.wire.imageDigest = digestOf(task, container);
     const definition = task.definition.definition.containerDefinitions?.find((one) => one.name === container.name);
     if (!definition?.healthCheck) continue;
     checked = true;
@@ -59,4 +61,12 @@ function runSeeded(task: SimTask): void {
   const well = task.containers.every((container) => container.wire.healthStatus !== 'UNHEALTHY');
   wire.healthStatus = well ? 'HEALTHY' : 'UNHEALTHY';
   watchRegion(task.region);
+}
+
+/** What it pulled: the revision's digest, or what the registry has where version consistency is off. */
+function digestOf(task: SimTask, container: SimContainer): string | undefined {
+  const fixed = task.revision?.images.find((image) => image.containerName === container.name)?.imageDigest;
+  if (fixed || isConsistent(task.definition, container.name)) return fixed;
+  const found = resolveImage(task.region.world, container.image);
+  return 'digest' in found ? found.digest : undefined;
 }

@@ -41,8 +41,10 @@ export interface SeedPast {
   /** How long it took; 4 when absent. */
   minutes?: number;
   status: 'SUCCESSFUL' | 'ROLLBACK_SUCCESSFUL' | 'STOPPED' | 'ROLLBACK_FAILED';
-  /** ROLLBACK_SUCCESSFUL: by the circuit breaker (when absent) or by a person. */
-  by?: 'breaker' | 'person';
+  /** What is not SUCCESSFUL: by the circuit breaker (when absent), an alarm, or a person. */
+  by?: 'breaker' | 'alarm' | 'person';
+  /** The alarm's name, `errors` when absent. */
+  alarm?: string;
   /** Digest by container; what the registry has now when absent. */
   digests?: Record<string, string>;
 }

@@ -7,6 +7,10 @@ export const timings = {
   rolloutStart: 1_600,
   /** STOP_REQUESTED until STOPPED, and so until a newer deployment starts; not published. */
   stopRequested: 8_000,
+  /** How often the alarms of a deployment are polled (recorded 21 s from ALARM to the rollback). */
+  alarms: 20_000,
+  /** The bake time that alarms bring along where none is set: "less than 5 minutes" (deployment-alarm-failure). */
+  alarmBake: 4 * 60_000,
   /** How often is looked whether a fault still holds a deployment. */
   held: 1_000,
   /** From a request to the scheduler's first look. */
