@@ -1,13 +1,17 @@
 import type { ReactNode } from 'react';
+import { LiveMetrics } from '@/components/metrics/live-metrics';
 import { definitionName, revisionOf } from '@/components/task/task-words';
 import { Card } from '@/components/ui/card';
 import { Elapsed } from '@/components/ui/elapsed';
 import { StatusTag } from '@/components/ui/status-tag';
 import { clockWords } from '@/components/ui/time-words';
-import type { Deployment } from '@/lib/model/service';
+import type { ServiceKey } from '@/lib/model/scope';
+import type { Deployment, Service } from '@/lib/model/service';
 import type { ServiceDetail } from '@/lib/model/service-detail';
 import { Bands } from './bands';
 import { expectedSpan } from './rollout-words';
+import { Stopwatch } from './stopwatch';
+import { versionsOf } from './versions';
 
 const name = (deployment: Deployment | undefined) => {
   const definition = deployment && definitionName(deployment.taskDefinitionArn);
@@ -38,9 +42,11 @@ export function BreakerTag({ detail }: { detail: ServiceDetail }) {
   );
 }
 
-/** The deployment in flight: old and new tasks as two bands, the breaker, elapsed and expected time. */
+const keyOf = ({ scope, cluster, name: service }: Service): ServiceKey => ({ ...scope, cluster, service });
+
+/** The deployment in flight: its stopwatch, the breaker, elapsed and expected time; before the first look two bands. */
 export function InFlightCard({ detail, className }: { detail: ServiceDetail; className?: string }) {
-  const { inFlight, service, history } = detail;
+  const { inFlight, service, history, stopwatch } = detail;
   const fresh = service.deployments.find((d) => d.status === 'PRIMARY');
   const old = service.deployments.filter((d) => d !== fresh && d.running + d.desired > 0);
   const since = inFlight?.startedAt ?? inFlight?.createdAt ?? fresh?.createdAt;
@@ -50,6 +56,7 @@ export function InFlightCard({ detail, className }: { detail: ServiceDetail; cla
   const said = told ?? stages[inFlight?.status ?? ''] ?? inFlight?.statusReason ?? fresh?.rolloutReason;
   const names = [name(old[0]), name(fresh)];
   const way = names[0] === names[1] ? `${names[1] ?? 'tasks'}, tasks replaced` : names.filter(Boolean).join(' → ');
+  const timed = entry && stopwatch?.deployment === entry.deployment.arn ? stopwatch : undefined;
   return (
     <Card
       title="Deployment in flight"
@@ -63,19 +70,29 @@ export function InFlightCard({ detail, className }: { detail: ServiceDetail; cla
       aside={<BreakerTag detail={detail} />}
       className={className}
     >
-      <Bands
-        old={{ name: name(old[0]) ?? 'before', running: sum(old) }}
-        fresh={{ name: name(fresh) ?? 'new', running: fresh?.running ?? 0, pending: fresh?.pending ?? 0 }}
-        desired={Math.max(fresh?.desired ?? 0, service.desired)}
-      />
+      {entry && timed ? (
+        <Stopwatch
+          timeline={timed.timeline}
+          ending={{ status: entry.deployment.status, flying: true }}
+          versions={versionsOf(entry, history.value ?? [])}
+          expected={expected}
+          below={(domain) => <LiveMetrics at={keyOf(service)} {...timed} domain={domain} />}
+        />
+      ) : (
+        <Bands
+          old={{ name: name(old[0]) ?? 'before', running: sum(old) }}
+          fresh={{ name: name(fresh) ?? 'new', running: fresh?.running ?? 0, pending: fresh?.pending ?? 0 }}
+          desired={Math.max(fresh?.desired ?? 0, service.desired)}
+        />
+      )}
       {said ? <p className="mt-2 text-ink2">{said}</p> : null}
       <dl className="mt-2.5 flex flex-wrap gap-x-7 gap-y-2">
-        {since === undefined ? null : (
+        {since === undefined || timed ? null : (
           <Figure name="Elapsed">
             <Elapsed since={since} />
           </Figure>
         )}
-        {expected ? (
+        {expected && !timed ? (
           <Figure name="Expected in all">
             {clockWords(expected.span)} <small className="text-xs font-normal text-ink3">median of {expected.of}</small>
           </Figure>

@@ -8,6 +8,7 @@ import { LogPanel } from '@/components/logs/log-panel';
 import { ChangesCard } from '@/components/rollout/changes-card';
 import { HistoryCard } from '@/components/rollout/history-card';
 import { InFlightCard, isInFlight } from '@/components/rollout/in-flight-card';
+import { LastRolloutCard } from '@/components/rollout/last-rollout-card';
 import { TasksCard } from '@/components/task/tasks-card';
 import { FailureNote } from '@/components/ui/failure-note';
 import { useLast } from '@/components/ui/use-last';
@@ -24,6 +25,9 @@ import { ServiceFacts } from './service-facts';
 import { ServiceHead } from './service-head';
 import { TargetsCard } from './targets-card';
 import { TaskSetsCard } from './task-sets-card';
+
+/** For so long after its end a deployment is what one comes for. */
+const recentMs = 60 * 60_000;
 
 interface Props {
   at: ServiceKey;
@@ -48,6 +52,7 @@ export function ServiceScreen({ at, initial, canDeploy, actions, banner }: Props
   }
   const { service, history } = detail;
   const since = isInFlight(detail) ? (detail.inFlight?.createdAt ?? service.deployments[0]?.createdAt) : undefined;
+  const recent = (history.at ?? 0) - (detail.stopwatch?.timeline.doneAt ?? 0) < recentMs;
   const column = 'grid-cols-[minmax(0,1fr)] content-start gap-3.5 max-lg:contents lg:grid';
   return (
     <>
@@ -61,6 +66,7 @@ export function ServiceScreen({ at, initial, canDeploy, actions, banner }: Props
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3.5 lg:grid-cols-[minmax(0,1fr)_360px]">
         <div className={column}>
           {isInFlight(detail) ? <InFlightCard detail={detail} className="max-lg:order-1" /> : null}
+          {recent ? <LastRolloutCard at={at} detail={detail} className="max-lg:order-1" /> : null}
           <TaskSetsCard service={service} className="max-lg:order-1" />
           <ProblemsCard at={at} detail={detail} className="max-lg:order-2 lg:hidden" />
           <TasksCard detail={detail} {...(since === undefined ? {} : { since })} className="max-lg:order-5" />
@@ -68,6 +74,7 @@ export function ServiceScreen({ at, initial, canDeploy, actions, banner }: Props
             <LogPanel topic={topics.logs(at)} href={paths.serviceLogs(at)} />
           </div>
           <TargetsCard detail={detail} className="max-lg:order-6" />
+          {recent ? null : <LastRolloutCard at={at} detail={detail} className="max-lg:order-6" />}
           <DefinitionCard
             scope={service.scope}
             part={detail.taskDefinition}
