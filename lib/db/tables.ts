@@ -129,6 +129,8 @@ export interface TimelinesTable {
   requested_at: number;
   /** JSON: Timeline. */
   timeline: string;
+  /** 1 once nothing is left to follow, else 0. */
+  closed: number;
 }
 
 export interface FreezesTable {

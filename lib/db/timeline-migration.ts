@@ -13,6 +13,7 @@ export const timelineMigration: Migration = {
       .addColumn('deployment', 'text', (c) => c.notNull())
       .addColumn('requested_at', 'integer', (c) => c.notNull())
       .addColumn('timeline', 'text', (c) => c.notNull())
+      .addColumn('closed', 'integer', (c) => c.notNull())
       .addPrimaryKeyConstraint('timelines_key', ['account', 'region', 'deployment'])
       .execute();
     const service = ['account', 'region', 'cluster', 'service', 'requested_at'];

@@ -18,6 +18,7 @@ import type { ServiceDetail } from '@/lib/model/service-detail';
 import type { StandaloneTasks } from '@/lib/model/standalone-tasks';
 import type { TaskDetail } from '@/lib/model/task-detail';
 import { failedTasksOf, keptTaskOf } from '@/lib/record/read-kept-tasks';
+import { timeService } from '@/lib/record/stopwatch';
 import { timelineOf, timelinesOf } from '@/lib/record/timelines';
 import { earlierProblems } from '@/lib/services/earlier-problems.rules';
 import { readMetrics } from '@/lib/services/read-metrics';
@@ -53,6 +54,7 @@ async function service(key: ServiceKey): Promise<Result<ServiceDetail>> {
       return { ...madeBy(own, deployment), ...(asker ? { askedBy: asker } : {}) };
     },
   });
+  await timeService(key, read);
   if (!read.ok) return read;
   const earlier = earlierProblems(read.value, await failedTasksOf(key));
   const stopwatch = await stopwatchOf(key, read.value.history.value?.[0]);

@@ -35,6 +35,8 @@ export interface ServiceEvent {
 
 export interface LoadBalancerLink {
   targetGroupArn?: string;
+  /** The other group that blue/green goes over to, and back with the next deployment. */
+  alternateTargetGroupArn?: string;
   loadBalancerName?: string;
   container?: string;
   port?: number;

@@ -3,6 +3,7 @@ import { listAccounts } from '@/lib/accounts/list-accounts';
 import { unexpected } from '@/lib/errors';
 import type { Scope } from '@/lib/model/scope';
 import { onShutdown } from '@/lib/shutdown';
+import { Follower, resumeFollowing } from './follow';
 import { startForgetting } from './forget';
 import { lookRound } from './look-round';
 import { pauseMs } from './round.rules';
@@ -24,6 +25,7 @@ export class Background {
 
   start(): void {
     onShutdown(() => this.#end());
+    new Follower().start();
     this.#follow();
     startForgetting();
   }
@@ -54,6 +56,7 @@ export class Background {
     }
     try {
       const round = await lookRound(scope, Date.now);
+      await resumeFollowing(scope);
       // An account that cannot be read at all (keys that have ended) is asked less and less often.
       if (round.clusters > 0) this.#plan(scope, pauseMs(round), 0);
       else this.#plan(scope, Math.min(longestPauseMs, pauseMs(round) * 2 ** failures), failures + 1);

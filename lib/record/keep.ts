@@ -7,6 +7,7 @@ import type { Task } from '@/lib/model/task';
 import { explainStop } from '@/lib/services/stop-reason.rules';
 import { forgetToldBefore } from './happenings-noticed';
 import { forgetRevisionsBefore } from './kept-revisions';
+import { forgetTimelinesBefore } from './timelines';
 
 /** A deployment stays IN_PROGRESS while its hooks begin to wait and are answered. */
 const hooksOf = ({ hooks }: ServiceDeployment) => JSON.stringify(hooks?.map(({ id, status }) => [id, status]) ?? []);
@@ -102,6 +103,7 @@ export async function keepScaling(key: ServiceKey, from: number, to: number, at:
 export async function forgetBefore(before: number): Promise<void> {
   await db().deleteFrom('deployments').where('changed_at', '<', before).execute();
   await forgetRevisionsBefore(before);
+  await forgetTimelinesBefore(before);
   await forgetToldBefore(before);
   await db().deleteFrom('stopped_tasks').where('stopped_at', '<', before).execute();
   await db().deleteFrom('scalings').where('at', '<', before).execute();

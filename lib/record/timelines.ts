@@ -1,7 +1,7 @@
 import 'server-only';
 import { db } from '@/lib/db/database';
 import { logUnexpected } from '@/lib/errors';
-import type { ServiceKey } from '@/lib/model/scope';
+import type { Scope, ServiceKey } from '@/lib/model/scope';
 import type { Timeline } from '@/lib/model/timeline';
 
 /** The stopwatch of one deployment of a service. */
@@ -42,10 +42,42 @@ export async function timelinesOf(key: ServiceKey, limit: number): Promise<KeptT
   return rows.flatMap(toTimeline);
 }
 
+/** Stopwatches of a service that run, and which of its deployments' are complete. */
+export async function openTimelinesOf(key: ServiceKey): Promise<{ open: KeptTimeline[]; closed: string[] }> {
+  const [open, closed] = await Promise.all([
+    rowsOf(key).where('closed', '=', 0).execute(),
+    rowsOf(key).select('deployment').where('closed', '=', 1).orderBy('requested_at', 'desc').limit(100).execute(),
+  ]);
+  return { open: open.flatMap(toTimeline), closed: closed.map(({ deployment }) => deployment) };
+}
+
+/** The stopwatches of an account and Region that run, with their services. */
+export async function openTimelines(scope: Scope): Promise<{ key: ServiceKey; timeline: Timeline }[]> {
+  const rows = await db()
+    .selectFrom('timelines')
+    .select(['cluster', 'service', 'deployment', 'timeline'])
+    .where('account', '=', scope.account)
+    .where('region', '=', scope.region)
+    .where('closed', '=', 0)
+    .orderBy('requested_at', 'desc')
+    .limit(100)
+    .execute();
+  return rows.flatMap((row) =>
+    toTimeline(row).map(({ timeline }) => ({
+      key: { account: scope.account, region: scope.region, cluster: row.cluster, service: row.service },
+      timeline,
+    })),
+  );
+}
+
 /** Keeps a deployment's stopwatch as it is now. */
 export async function keepTimeline(key: ServiceKey, { deployment, timeline }: KeptTimeline): Promise<void> {
   const { account, region, cluster, service } = key;
-  const state = { requested_at: timeline.requestedAt, timeline: JSON.stringify(timeline) };
+  const state = {
+    requested_at: timeline.requestedAt,
+    timeline: JSON.stringify(timeline),
+    closed: timeline.closed ? 1 : 0,
+  };
   await db()
     .insertInto('timelines')
     .values({ account, region, cluster, service, deployment, ...state })

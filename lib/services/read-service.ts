@@ -51,7 +51,9 @@ async function readBalancers(
   service: Service,
   at: number,
 ): Promise<{ targetGroups: Part<TargetGroup[]>; loadBalancers: Part<LoadBalancer[]> }> {
-  const arns = service.loadBalancers.map((link) => link.targetGroupArn).filter((arn) => arn !== undefined);
+  const arns = service.loadBalancers
+    .flatMap((link) => [link.targetGroupArn, link.alternateTargetGroupArn])
+    .filter((arn) => arn !== undefined);
   const targetGroups = await describeTargetGroups(scope, arns, at);
   const balancers = (targetGroups.value ?? []).flatMap((group) => group.loadBalancerArns);
   if (balancers.length === 0) {

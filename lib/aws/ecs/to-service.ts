@@ -59,6 +59,7 @@ export function toService(scope: Scope, service: AwsService): Service {
     })),
     loadBalancers: present(service.loadBalancers).map((link) => ({
       targetGroupArn: link.targetGroupArn,
+      alternateTargetGroupArn: link.advancedConfiguration?.alternateTargetGroupArn,
       loadBalancerName: link.loadBalancerName,
       container: link.containerName,
       port: link.containerPort,
