@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Attempt, closeAttempt, closeInterrupted, writeAttempt } from '@/lib/change/audit';
+import { type Attempt, closeAttempt, writeAttempt } from '@/lib/change/audit';
 import { changesByService, changesOfService } from '@/lib/change/changes-of-service';
 import { listAudit } from '@/lib/change/list-audit';
 import { insertAuditRow } from '@/lib/db/audit-row';
@@ -90,19 +90,5 @@ describe('the audit', () => {
     expect(all.get('shop/web-2')?.map((change) => change.actor)).toEqual(['other']);
     const own = await changesOfService({ ...scope, cluster: 'shop', service: 'web' });
     expect(own.map((change) => change.at)).toEqual([2, 1]);
-  });
-
-  it('closes as unknown what was interrupted, and nothing else', async () => {
-    const open = await writeAttempt(attempt({ at: 1 }));
-    const closed = await writeAttempt(attempt({ at: 2 }));
-    await closeAttempt(closed, { outcome: 'succeeded', finishedAt: 2 });
-    expect(await closeInterrupted(9)).toBe(1);
-    const { entries } = await listAudit({}, page, '*');
-    expect(entries.find((entry) => entry.id === open)).toMatchObject({
-      outcome: 'unknown',
-      finishedAt: 9,
-      failure: { message: 'Quarterdeck ended before the answer came.' },
-    });
-    expect(entries.find((entry) => entry.id === closed)).toMatchObject({ outcome: 'succeeded' });
   });
 });

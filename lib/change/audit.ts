@@ -19,6 +19,10 @@ export interface AttemptEnd {
   finishedAt: number;
   failure?: Failure;
   calls?: AuditCall[];
+  /** What was found by looking, where AWS's answer was lost. */
+  recovered?: string;
+  /** ARN of the service deployment that it made or touched, where that is known already. */
+  deployment?: string;
 }
 
 const shared = globalThis as typeof globalThis & { quarterdeckOwnAttempts?: Set<string> };
@@ -77,24 +81,11 @@ export async function closeAttempt(id: string, end: AttemptEnd): Promise<void> {
       outcome: end.outcome,
       finished_at: end.finishedAt,
       failure: end.failure ? JSON.stringify(end.failure) : null,
+      recovered: end.recovered ?? null,
+      ...(end.deployment ? { deployment: end.deployment } : {}),
       ...(end.calls ? { calls: JSON.stringify(maskCalls(end.calls)) } : {}),
     })
     .where('id', '=', id)
     .execute();
   ownAttempts().delete(id);
-}
-
-/** Closes as `unknown` what a killed process left open; boot calls it once, before anything is served. */
-export async function closeInterrupted(now: number): Promise<number> {
-  const failure: Failure = {
-    kind: 'unreachable',
-    message: 'Quarterdeck ended before the answer came.',
-    advice: 'Look at the subject before you try again: AWS may have made the change.',
-  };
-  const result = await db()
-    .updateTable('audit')
-    .set({ outcome: 'unknown', finished_at: now, failure: JSON.stringify(failure) })
-    .where('outcome', '=', 'attempt')
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
 }

@@ -126,6 +126,8 @@ describe('start, stop and reboot', () => {
       state: 'done',
       sentence: expect.stringContaining('not be closed'),
     });
+    // While it reboots there is no plan for a second press at all.
+    await expect.poll(() => status('denied'), { timeout: 5_000 }).toBe('available');
     const second = await run(onDatabase('reboot', 'denied'));
     expect(second.ok).toBe(false);
     expect(await rows()).toHaveLength(1);

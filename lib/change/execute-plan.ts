@@ -1,45 +1,28 @@
 import 'server-only';
 
+import { askedBefore } from '@/lib/change/asked-before';
 import { writeAttempt } from '@/lib/change/audit';
 import { closeRow } from '@/lib/change/close-row';
 import { withLock } from '@/lib/change/lock';
+import { type Looked, lookAgain } from '@/lib/change/look-again';
 import { justDone, rememberDone } from '@/lib/change/recent';
-import { aboutToSend, sendPlan } from '@/lib/change/send-plan';
+import { aboutToSend, type Sent, sendPlan } from '@/lib/change/send-plan';
 import { subjectKey, subjectOf } from '@/lib/change/subject.rules';
 import type { Context } from '@/lib/context';
-import { unexpected } from '@/lib/errors';
 import { placeOfPlan } from '@/lib/freezes/freeze.rules';
 import { emergencyText, guardRefusal } from '@/lib/freezes/guard.rules';
 import { readGuard } from '@/lib/freezes/read-guard';
-import { type Failure, failed, ok, type Result } from '@/lib/model/failure';
+import { failed, ok, type Result } from '@/lib/model/failure';
 import type { Confirmation, ConfirmRequest, Plan } from '@/lib/model/plan';
 
 /** Plans the same request on fresh state. */
 export type Build = () => Promise<Result<Plan>>;
 
-/** After a lost answer: looks again, and says what is found. Never sends anything. */
-async function lookAgain(plan: Plan, cause: Failure, build: Build): Promise<Failure> {
-  const found = await build().catch((error: unknown) => failed(unexpected(error)));
-  const unread = !found.ok && !['conflict', 'refused'].includes(found.failure.kind);
-  const lost = { ...cause, kind: 'unreachable' as const, message: 'AWS’s answer to the change was lost.' };
-  // A reboot leaves the state as it was, so looking tells nothing.
-  if (unread || plan.kind.endsWith('-reboot')) {
-    const advice = `Look at the ${plan.subject.type} before you try again: the change may have been made.`;
-    return { ...lost, advice };
-  }
-  if (found.ok && found.value.fingerprint === plan.fingerprint) {
-    return {
-      ...lost,
-      unchanged: `Looked again: the ${plan.subject.type} is as it was before.`,
-      advice: 'Try again; if it keeps happening, look at the way to AWS.',
-    };
-  }
-  const now = found.ok ? found.value.summary : found.failure.message;
-  return {
-    ...lost,
-    message: `${lost.message} Looked again: the ${plan.subject.type} has changed since, so the change was most likely made. ${now}`,
-    advice: 'Do not send it again before you have looked.',
-  };
+/** How it ended by AWS's answers or, where one was lost, by looking again. */
+async function endOf(plan: Plan, sent: Sent, build: Build): Promise<Looked> {
+  const { calls, failure, lost } = sent;
+  if (!failure) return { outcome: 'succeeded', calls };
+  return lost ? lookAgain(plan, sent, failure, build) : { outcome: 'failed', calls, failure };
 }
 
 async function execute(ctx: Context, input: ConfirmRequest, build: Build): Promise<Result<Confirmation>> {
@@ -53,7 +36,8 @@ async function execute(ctx: Context, input: ConfirmRequest, build: Build): Promi
     const cause = done?.message ?? 'Something changed since this plan was made.';
     return ok({ state: 'moved', sentence: `${cause} Nothing was sent; this is the plan as it is now.`, plan });
   }
-  if (done) return failed(done);
+  const refused = done ?? (await askedBefore(plan, ctx.clock()));
+  if (refused) return failed(refused);
   const guard = await readGuard(ctx, placeOfPlan(plan));
   const refusal = guardRefusal(guard, input);
   if (refusal) return failed(refusal);
@@ -70,14 +54,14 @@ async function execute(ctx: Context, input: ConfirmRequest, build: Build): Promi
     calls: aboutToSend(plan, ctx.clock()),
     fingerprint: plan.fingerprint,
   });
-  const { calls, failure: cause, lost } = await sendPlan(ctx, plan, auditId);
-  const failure = cause && lost ? await lookAgain(plan, cause, build) : cause;
-  const outcome = failure ? (lost ? 'unknown' : 'failed') : 'succeeded';
+  const sent = await sendPlan(ctx, plan, auditId);
+  const { failure, outcome, found, ...rest } = await endOf(plan, sent, build);
   // First of all: whatever happens from here on, a second press must not send it again.
   if (!failure) rememberDone(same, ctx.actor.name, ctx.clock());
-  const notClosed = await closeRow(auditId, { outcome, finishedAt: ctx.clock(), failure, calls });
+  const notClosed = await closeRow(auditId, { ...rest, outcome, finishedAt: ctx.clock(), failure, recovered: found });
   if (failure) return failed(notClosed ? { ...failure, message: `${failure.message} ${notClosed}` } : failure);
-  const sentence = [`${plan.title}: accepted by AWS.`, notClosed].filter((part) => part !== undefined).join(' ');
+  const accepted = found ?? 'accepted by AWS.';
+  const sentence = [`${plan.title}: ${accepted}`, notClosed].filter((part) => part !== undefined).join(' ');
   return ok({ state: 'done', auditId, sentence });
 }
 

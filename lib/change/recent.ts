@@ -3,7 +3,7 @@ import 'server-only';
 import type { Failure } from '@/lib/model/failure';
 
 /** A reboot leaves the state as it was, and AWS shows a change a moment late: so a plan counts once a minute. */
-const memoryMs = 60_000;
+export const memoryMs = 60_000;
 
 const store = globalThis as typeof globalThis & { quarterdeckDone?: Map<string, { by: string; at: number }> };
 

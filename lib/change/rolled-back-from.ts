@@ -1,5 +1,6 @@
 import 'server-only';
 
+import { ownAttempts } from '@/lib/change/audit';
 import { db } from '@/lib/db/database';
 import type { ServiceKey } from '@/lib/model/scope';
 import {
@@ -18,13 +19,13 @@ export interface PastRollbacks {
   last?: LastRollback;
 }
 
-/** One read of the audit. A rollback whose answer was lost counts: it most likely was made. */
+/** One read of the audit. A rollback whose answer was lost, or that is still looked up, counts: it most likely was made. */
 export async function rolledBackFrom(key: ServiceKey): Promise<PastRollbacks> {
-  const rows: RollbackRow[] = await db()
+  const found = await db()
     .selectFrom('audit')
-    .select(['at', 'finished_at', 'actor', 'before', 'calls'])
+    .select(['id', 'at', 'finished_at', 'actor', 'before', 'calls'])
     .where('kind', '=', 'roll-back')
-    .where('outcome', 'in', ['succeeded', 'unknown'])
+    .where('outcome', 'in', ['succeeded', 'unknown', 'attempt'])
     .where('account', '=', key.account)
     .where('region', '=', key.region)
     .where('subject_cluster', '=', key.cluster)
@@ -32,5 +33,7 @@ export async function rolledBackFrom(key: ServiceKey): Promise<PastRollbacks> {
     .orderBy('at', 'desc')
     .limit(200)
     .execute();
+  // One that this process is making just now has changed nothing yet.
+  const rows: RollbackRow[] = found.filter(({ id }) => !ownAttempts().has(id));
   return { bad: badFrom(rows), last: lastRollbackOf(rows) };
 }

@@ -1,0 +1,81 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { PlanRequest } from '../lib/model/plan';
+import { type KillingProxy, type Moment, startKillingProxy } from './killing-proxy';
+import type { ProgramWorld } from './program-world';
+
+const root = path.join(import.meta.dirname, '..');
+
+/** How a process ended that was to be killed: of a killed one nothing but what AWS was asked for is left. */
+export interface Ended {
+  killed: boolean;
+  asked: string[];
+  accepted: string[];
+  /** What it said, where it came to its end. */
+  said: string;
+}
+
+export interface KilledProgram {
+  /** Plans and confirms in a process of its own, which is killed at its `at`-th AWS request. */
+  run(request: PlanRequest, at: number, moment: Moment): Promise<Ended>;
+  close(): Promise<void>;
+}
+
+/** The program in one file: it starts in a third of the time. esbuild is what tsx itself runs on. */
+function bundled(folder: string): string {
+  const file = path.join(folder, 'confirming-child.cjs');
+  const esbuild = createRequire(import.meta.resolve('tsx')).resolve('esbuild/bin/esbuild');
+  const options = ['--bundle', '--platform=node', '--format=cjs', '--conditions=react-server', '--log-level=error'];
+  const apart = ['--external:libsql', '--external:next'];
+  const entry = path.join(root, 'e2e/confirming-child.ts');
+  execFileSync(esbuild, [entry, ...options, ...apart, `--outfile=${file}`], { cwd: root });
+  return file;
+}
+
+async function started(file: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [file], {
+    env: { ...process.env, NODE_PATH: path.join(root, 'node_modules') },
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  if (child.stdout) await once(child.stdout, 'data');
+  return child;
+}
+
+/** Processes that are killed at an AWS request, with the database of `world`, which must be migrated. */
+export async function startKilledProgram(world: ProgramWorld, folder: string): Promise<KilledProgram> {
+  const proxy: KillingProxy = await startKillingProxy(world.url);
+  const accounts = path.join(folder, 'proxied.yaml');
+  const credentials = { from: 'environment', accessKeyId: 'TEST_KEY_ID', secretAccessKey: 'TEST_SECRET' };
+  const { account: name, region } = world.ctx;
+  writeFileSync(
+    accounts,
+    JSON.stringify({ accounts: [{ name, regions: [region], endpoint: proxy.url, credentials }] }),
+  );
+  const file = bundled(folder);
+  const env = { QUARTERDECK_ACCOUNTS: accounts, QUARTERDECK_DATA_DIR: folder };
+  // The next one starts while one runs.
+  const ready = [started(file), started(file)];
+  return {
+    async run(request, at, moment) {
+      ready.push(started(file));
+      const child = await ready.shift();
+      if (!child?.stdin || !child.stdout) throw new Error('no process');
+      proxy.arm(at, moment, () => child.kill('SIGKILL'));
+      let said = '';
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        said += line;
+      });
+      child.stdin.write(`${JSON.stringify({ env, request })}\n`);
+      const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
+      return { killed: signal === 'SIGKILL', asked: proxy.asked(), accepted: proxy.accepted(), said };
+    },
+    async close() {
+      for (const child of await Promise.all(ready)) child.kill('SIGKILL');
+      await proxy.close();
+    },
+  };
+}
