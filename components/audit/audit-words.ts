@@ -35,7 +35,8 @@ export const outcomes: Record<AuditEntry['outcome'], { tone: Tone; word: string 
 };
 
 /** Green is for what is over and well: of a change that deploys only ECS's own verdict says so. */
-export function actionLook({ kind, outcome }: AuditEntry): { tone: Tone; word: string } {
+export function actionLook({ kind, outcome, recovered }: AuditEntry): { tone: Tone; word: string } {
+  if (outcome === 'attempt' && recovered) return { tone: 'warn', word: 'being looked up' };
   const look = outcomes[outcome] ?? { tone: 'off', word: outcome };
   return outcome === 'succeeded' && deployingKinds.includes(kind) ? { ...look, tone: 'off' } : look;
 }

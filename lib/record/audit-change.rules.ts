@@ -54,7 +54,11 @@ function wayBackOf(entry: AuditEntry): Change['wayBack'] {
 function endOfEntry(entry: AuditEntry): Pick<Change, 'outcome' | 'word' | 'sentence'> {
   const { ended, outcome } = entry;
   if (ended) return { outcome: ended.outcome, word: ended.status, sentence: ended.sentence };
-  if (outcome === 'attempt') return { outcome: 'in-flight', word: 'Under way' };
+  if (outcome === 'attempt') {
+    return entry.recovered
+      ? { outcome: 'unknown', word: 'Being looked up', sentence: entry.recovered }
+      : { outcome: 'in-flight', word: 'Under way' };
+  }
   if (outcome === 'unknown') {
     return { outcome: 'unknown', word: 'Not known', sentence: entry.failure?.message };
   }

@@ -82,7 +82,8 @@ async function lookUp(row: AuditEntry, now: number, since: number): Promise<Reco
   };
   const verdict = await lookUpCall(scope, call.operation, facts);
   if (!verdict.ok) return stay(verdict.failure.message);
-  if (verdict.value.state !== 'made' && now < settledAt(call)) return 'AWS may still be at it: looked at again soon.';
+  if (verdict.value.state !== 'made' && now < settledAt(call, since))
+    return 'AWS may still be at it: looked at again soon.';
   return recoveredBy(row, index, verdict.value);
 }
 

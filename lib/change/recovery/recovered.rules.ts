@@ -73,7 +73,10 @@ export function recoveredBy(
     return { ...call, ...(found.made ? { made: found.made } : {}) };
   });
   const common = { finishedAt, calls: sent, ...(found?.deployment ? { deployment: found.deployment } : {}) };
-  const done = calls.slice(0, index).map(trace);
+  const done = calls
+    .slice(0, index)
+    .filter(({ sentAt }) => sentAt !== undefined)
+    .map(trace);
   const say = (...parts: string[]) => [...new Set(parts)].join(' ');
   const failure = (sentence: string): Failure => ({ kind: 'unreachable', message: sentence });
   if (verdict.state === 'unclear') {
@@ -106,8 +109,12 @@ const settleMs = 60_000;
 /** RDS tells of a restart minutes later. */
 const slow: Record<string, number> = { 'rds:RebootDBInstance': 5 * 60_000 };
 
-/** Until when AWS may still be at it, so that "not made" cannot be believed; epoch milliseconds. */
-export const settledAt = ({ operation, sentAt }: AuditCall): number => (sentAt ?? 0) + (slow[operation] ?? settleMs);
+/**
+ * Until when AWS may still be at it, so that "not made" cannot be believed; epoch milliseconds. Of a call without a
+ * mark it is only known that it went out before this process began to look, at `since`.
+ */
+export const settledAt = ({ operation, sentAt }: AuditCall, since: number): number =>
+  (sentAt ?? since) + (slow[operation] ?? settleMs);
 
 const giveUpMs = 24 * 3_600_000;
 
