@@ -34,6 +34,9 @@ const fault = z.strictObject({
   lastLines: z.array(z.string()).max(100).optional(),
   state: text.optional(),
   alarm: text.optional(),
+  stage: text.optional(),
+  hook: text.optional(),
+  hookStatus: z.enum(['SUCCEEDED', 'FAILED', 'IN_PROGRESS']).optional(),
 });
 
 const image = z.strictObject({

@@ -131,7 +131,7 @@ describe('workload faults', () => {
 describe('the admin API', () => {
   it('lists every kind with its sentence', async () => {
     const { body } = await admin('GET', 'faults/kinds');
-    expect(Object.keys((body as { kinds: object }).kinds)).toHaveLength(16);
+    expect(Object.keys((body as { kinds: object }).kinds)).toHaveLength(17);
   });
 
   it('refuses what it does not understand, by field', async () => {

@@ -47,10 +47,14 @@ export interface FaultRequest {
   healthCode?: number;
   lastLines?: string[];
 
-  /** Of `hold`: the state that a service deployment does not leave, such as `STOP_REQUESTED`. */
+  /** Of `hold`: the state or stage that a service deployment does not leave, such as `STOP_REQUESTED`. */
   state?: string;
   /** Of `alarm`: its name. */
   alarm?: string;
+  /** Of `hook`: the stage, the function's ARN, and what it answers. */
+  stage?: string;
+  hook?: string;
+  hookStatus?: 'SUCCEEDED' | 'FAILED' | 'IN_PROGRESS';
 }
 
 export interface Fault extends FaultRequest {
@@ -76,6 +80,8 @@ export interface WorkloadMatch {
   taskId?: string;
   state?: string;
   alarm?: string;
+  stage?: string;
+  hook?: string;
 }
 
 interface Entry {
@@ -123,21 +129,17 @@ export function listFaults(world: World): Fault[] {
   return entriesOf(world).entries.map((entry) => entry.fault);
 }
 
+/** What a fault names must be what it is asked about. */
+const limits = [
+  ...(['api', 'operation', 'family', 'cluster', 'service', 'taskFamily', 'container'] as const),
+  ...(['state', 'alarm', 'stage', 'hook'] as const),
+];
+
 function agrees(fault: Fault, region: Region | undefined, match: RequestMatch & WorkloadMatch): boolean {
   if (fault.account && fault.account !== region?.account) return false;
   if (fault.region && fault.region !== region?.name) return false;
   if (fault.image && !match.image?.includes(fault.image)) return false;
-  for (const key of [
-    'api',
-    'operation',
-    'family',
-    'cluster',
-    'service',
-    'taskFamily',
-    'container',
-    'state',
-    'alarm',
-  ] as const) {
+  for (const key of limits) {
     if (fault[key] && fault[key] !== match[key]) return false;
   }
   return true;

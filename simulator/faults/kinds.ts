@@ -15,7 +15,7 @@ export type RequestFaultKind =
 export type WorkloadFaultKind = 'cannot-pull' | 'exit' | 'unhealthy' | 'no-capacity';
 
 /** Faults that a service deployment meets. */
-export type DeploymentFaultKind = 'hold' | 'alarm';
+export type DeploymentFaultKind = 'hold' | 'alarm' | 'hook';
 
 export type FaultKind = RequestFaultKind | WorkloadFaultKind | DeploymentFaultKind;
 
@@ -57,5 +57,6 @@ export const kinds: Record<FaultKind, Kind> = {
   unhealthy: { does: 'Health checks never pass.', says: 'health check' },
   'no-capacity': { does: 'No task can be placed.', says: 'AWS has no capacity for it at this time' },
   alarm: { does: 'A CloudWatch alarm is in ALARM.', says: 'went off' },
-  hold: { does: 'A service deployment stays in its state, or in the given one.', says: 'deployment' },
+  hook: { does: 'The function of a lifecycle hook answers hookStatus (FAILED when left out).', says: 'hook' },
+  hold: { does: 'A service deployment stays in its state, or in the given state or stage.', says: 'deployment' },
 };

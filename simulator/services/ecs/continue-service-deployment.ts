@@ -2,7 +2,7 @@ import type { ContinueServiceDeploymentRequest, ContinueServiceDeploymentRespons
 import { AwsError } from '../../protocols/aws-error';
 import type { Operation } from '../../protocols/operation';
 import { findRollout } from '../../world/ecs/arns';
-import { actOnHook } from '../../world/ecs/pause-hooks';
+import { actOnHook } from '../../world/ecs/hooks';
 
 /** Needs the deployment IN_PROGRESS and the hook AWAITING_ACTION; the action is CONTINUE when left out. */
 export const continueServiceDeployment: Operation<

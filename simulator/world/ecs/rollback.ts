@@ -20,32 +20,35 @@ export function rollbackTarget(rollout: SimRollout): SimRevision | undefined {
 /** The circuit breaker has tripped: roll back, or stop where that is off or there is nothing to go back to. */
 export function tripBreaker(rollout: SimRollout): void {
   rollout.breaker.status = 'TRIGGERED';
-  const back = rollout.configuration.deploymentCircuitBreaker?.rollback ?? false;
-  fail(rollout, 'tasks failed to start.', back, breakerReason);
+  const mayRollBack = rollout.configuration.deploymentCircuitBreaker?.rollback ?? false;
+  fail(rollout, { why: 'tasks failed to start.', mayRollBack, reason: breakerReason });
 }
 
 /** An alarm of the deployment is in ALARM: likewise, by its own rollback option (deployment-alarm-failure). */
 export function tripAlarm(rollout: SimRollout): void {
-  fail(rollout, alarmReason, rollout.configuration.alarms?.rollback ?? false, alarmReason);
+  const mayRollBack = rollout.configuration.alarms?.rollback ?? false;
+  fail(rollout, { why: alarmReason, mayRollBack, reason: alarmReason });
 }
 
-function fail(rollout: SimRollout, why: string, mayRollBack: boolean, reason: string): void {
+/** A lifecycle hook failed or timed out: always a rollback (lambda-lifecycle-hooks). A recorded event has the reason. */
+export function failHook(rollout: SimRollout, reason: string): void {
+  fail(rollout, { why: reason, mayRollBack: true, reason });
+}
+
+function fail(rollout: SimRollout, how: { why: string; mayRollBack: boolean; reason: string }): void {
   const { service, target } = rollout;
-  const back = mayRollBack ? rollbackTarget(rollout) : undefined;
+  const { why, reason } = how;
+  const back = how.mayRollBack ? rollbackTarget(rollout) : undefined;
+  const by =
+    reason === breakerReason ? 'ECS deployment circuit breaker:' : `ECS deployment ${target.deploymentId} failed:`;
   target.rolloutState = 'FAILED';
-  target.rolloutStateReason =
-    reason === breakerReason
-      ? `ECS deployment circuit breaker: ${why}`
-      : `ECS deployment ${target.deploymentId} failed: ${why}`;
+  target.rolloutStateReason = `${by} ${why}`;
   target.updatedAt = service.region.world.clock.now();
   target.stalled = true;
+  if (back) rollout.statusReason = reason;
   addEvent(service, `(deployment ${target.deploymentId}) deployment failed: ${why}`);
-  if (back) {
-    rollout.statusReason = reason;
-    rollBack(rollout, back, reason);
-    return;
-  }
-  stopRollout(rollout);
+  if (back) rollBack(rollout, back, reason);
+  else stopRollout(rollout);
 }
 
 /** STOP_REQUESTED → STOPPED: what runs stays, nothing more is launched. */

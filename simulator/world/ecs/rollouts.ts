@@ -77,7 +77,7 @@ function takeTurn(rollout: SimRollout): void {
 /** PENDING → IN_PROGRESS, as soon as the older ones have stopped. */
 export function beginRollout(rollout: SimRollout): void {
   const { service } = rollout;
-  if (olderOnes(rollout).some(isHeld)) {
+  if (olderOnes(rollout).some((one) => isHeld(one))) {
     rolloutWait(rollout, timings.held, () => beginRollout(rollout));
     return;
   }

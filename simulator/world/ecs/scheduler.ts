@@ -2,7 +2,7 @@ import { reconcileShift } from './blue-green';
 import { breakerThreshold } from './breaker.rules';
 import { bakeMs } from './deployment-alarms';
 import { addEvent } from './events';
-import { isHeld } from './holds';
+import { isHeld, whenLetGo } from './holds';
 import { look } from './look';
 import type { SimRollout, SimService } from './model';
 import { stopTasks } from './place';
@@ -72,11 +72,12 @@ function finishIfDone(rollout: SimRollout): void {
   }
   if (rollout.stage === 'BAKE_TIME') return;
   rollout.stage = 'BAKE_TIME';
-  rolloutWait(rollout, bake, () => {
+  const end = () => {
     rollout.stage = undefined;
     if (isSteady(service)) completeRollout(rollout);
     else look(service, timings.look);
-  });
+  };
+  rolloutWait(rollout, bake, () => whenLetGo(rollout, end, 'BAKE_TIME'));
 }
 
 /** DeleteService: all tasks are stopped, and without any left the service is INACTIVE. */

@@ -11,6 +11,10 @@ export const timings = {
   alarms: 20_000,
   /** The bake time that alarms bring along where none is set: "less than 5 minutes" (deployment-alarm-failure). */
   alarmBake: 4 * 60_000,
+  /** What the function of a lifecycle hook takes to answer. */
+  hook: 1_000,
+  /** From its IN_PROGRESS to its next invocation (callBackDelay, lambda-lifecycle-hooks). */
+  hookAgain: 30_000,
   /** How often is looked whether a fault still holds a deployment. */
   held: 1_000,
   /** From a request to the scheduler's first look. */
