@@ -78,18 +78,20 @@ export function seedFamily(world: ProgramWorld, tags: string[], family = 'web'):
   return digests;
 }
 
-/** A service of cluster `shop`; `past` are its deployments by revision of the family, oldest first. */
-export function seedShopService(
+/** What `seedShopService` tells of the past, by revision of the family, oldest first. */
+export type ShopPast = Pick<SeedPast, 'taskDefinition' | 'status' | 'by' | 'alarm' | 'digests'>;
+
+/**
+ * How a service of cluster `shop` is seeded, for the helpers that place it in a situation of its own:
+ * `seedInFlight(world.region, shopSeed(world, { name: 'api' }, past), { taskDefinition: 'web:2', status: 'PENDING' })`.
+ */
+export function shopSeed(
   world: ProgramWorld,
   seed: Partial<SeedService> & { name: string },
-  past: Pick<SeedPast, 'taskDefinition' | 'status' | 'by' | 'digests'>[] = [],
-): void {
-  try {
-    seedCluster(world.region, { name: 'shop' });
-  } catch {
-    // It is there already.
-  }
-  seedService(world.region, {
+  past: ShopPast[] = [],
+): SeedService {
+  seedCluster(world.region, { name: 'shop' });
+  return {
     cluster: 'shop',
     taskDefinition: 'web:1',
     desiredCount: 1,
@@ -98,7 +100,16 @@ export function seedShopService(
     deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
     history: past.map((each, at) => ({ ...each, minutesAgo: 5_000 - at * 60, minutes: 4 })),
     ...seed,
-  });
+  };
+}
+
+/** A service of cluster `shop` at rest; `past` are its deployments by revision of the family, oldest first. */
+export function seedShopService(
+  world: ProgramWorld,
+  seed: Partial<SeedService> & { name: string },
+  past: ShopPast[] = [],
+): void {
+  seedService(world.region, shopSeed(world, seed, past));
 }
 
 /** Digests of what a service's running tasks run, by the endpoint's own word; sorted, each once. */
