@@ -1,5 +1,6 @@
 import { Field, Select } from '@/components/ui/input';
 import type { Actor, Role } from '@/lib/model/actor';
+import { AccountsFields, readAccounts } from './accounts-fields';
 
 const roles: Record<Role, string> = {
   viewer: 'viewer: sees',
@@ -21,7 +22,6 @@ export function RightsFields({
   /** Whether who gives them has all accounts, also those to come. */
   everything: boolean;
 }) {
-  const gone = accounts === '*' ? [] : accounts.filter((name) => !all.includes(name));
   return (
     <>
       <Field id="role" label="Role">
@@ -33,26 +33,7 @@ export function RightsFields({
           ))}
         </Select>
       </Field>
-      <fieldset className="grid gap-1">
-        <legend className="text-xs font-medium text-ink2">Accounts</legend>
-        {everything ? (
-          <label className="flex items-center gap-2">
-            <input type="checkbox" name="accounts" value="*" defaultChecked={accounts === '*'} /> all, also those to
-            come
-          </label>
-        ) : null}
-        {[...all, ...gone].map((name) => (
-          <label key={name} className="flex items-center gap-2">
-            <input
-              type="checkbox"
-              name="accounts"
-              value={name}
-              defaultChecked={accounts !== '*' && accounts.includes(name)}
-            />{' '}
-            {name}
-          </label>
-        ))}
-      </fieldset>
+      <AccountsFields accounts={accounts} all={all} everything={everything} />
     </>
   );
 }
@@ -60,9 +41,8 @@ export function RightsFields({
 /** What the fields above hold. */
 export function readRights(fields: FormData): { role: Role; accounts: Actor['accounts'] } {
   const role = fields.get('role');
-  const accounts = fields.getAll('accounts').map(String);
   return {
     role: role === 'admin' || role === 'deployer' ? role : 'viewer',
-    accounts: accounts.includes('*') ? '*' : accounts,
+    accounts: readAccounts(fields),
   };
 }

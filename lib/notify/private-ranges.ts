@@ -4,6 +4,7 @@ import type { ActorContext } from '@/lib/context';
 import { insertAuditRow } from '@/lib/db/audit-row';
 import { db } from '@/lib/db/database';
 import { failed, ok, type Result } from '@/lib/model/failure';
+import { readSettingRows, writeSettingRow } from '@/lib/settings/setting-rows';
 
 const key = 'webhooks-private-addresses';
 
@@ -11,8 +12,7 @@ export const privateInput = z.object({ allow: z.boolean() });
 
 /** Whether webhooks may lead to private addresses. Without a word of an admin they may not. */
 export async function allowsPrivate(): Promise<boolean> {
-  const row = await db().selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst();
-  return row?.value === 'allowed';
+  return (await readSettingRows([key])).get(key) === 'allowed';
 }
 
 /** Allows webhooks to private addresses, or no longer. Only an admin of all accounts may: it concerns every webhook. */
@@ -28,16 +28,11 @@ export async function setAllowsPrivate(
       advice: 'Ask an admin of all accounts.',
     });
   }
-  const value = allow ? 'allowed' : 'refused';
   const at = clock();
   await db()
     .transaction()
     .execute(async (transaction) => {
-      await transaction
-        .insertInto('settings')
-        .values({ key, value })
-        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-        .execute();
+      await writeSettingRow(key, allow ? 'allowed' : 'refused', transaction);
       const summary = `${allow ? 'Allowed' : 'Refused'} webhooks to private addresses`;
       await insertAuditRow(
         { at, finished_at: at, actor: actor.name, kind: 'webhook-private', summary, outcome: 'succeeded' },

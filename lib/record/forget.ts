@@ -2,6 +2,7 @@ import 'server-only';
 import type { Clock } from '@/lib/context';
 import { unexpected } from '@/lib/errors';
 import { forgetFreezesBefore } from '@/lib/freezes/forget-freezes';
+import { forgetDeliveriesBefore } from '@/lib/notify/outbox';
 import { readSettings } from '@/lib/settings/read-settings';
 import { onShutdown } from '@/lib/shutdown';
 import { forgetBefore } from './keep';
@@ -15,6 +16,7 @@ export async function forgetOld(clock: Clock): Promise<void> {
   const before = clock() - retentionDays * dayMs;
   await forgetBefore(before);
   await forgetFreezesBefore(before);
+  await forgetDeliveriesBefore(before);
 }
 
 /** Forgets now, and again every six hours: a server runs for months, and the setting may change. */
