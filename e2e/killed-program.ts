@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { PlanRequest } from '../lib/model/plan';
-import { type KillingProxy, type Moment, startKillingProxy } from './killing-proxy';
+import { type KillingProxy, type Moment, proxiedAccounts, startKillingProxy } from './killing-proxy';
 import type { ProgramWorld } from './program-world';
 
 const root = path.join(import.meta.dirname, '..');
@@ -20,8 +20,8 @@ export interface Ended {
 }
 
 export interface KilledProgram {
-  /** Plans and confirms in a process of its own, which is killed at its `at`-th AWS request. */
-  run(request: PlanRequest, at: number, moment: Moment): Promise<Ended>;
+  /** Plans and confirms in a process of its own, which is killed at its `at`-th AWS request, or at that operation. */
+  run(request: PlanRequest, at: number | string, moment: Moment): Promise<Ended>;
   close(): Promise<void>;
 }
 
@@ -49,12 +49,7 @@ async function started(file: string): Promise<ChildProcess> {
 export async function startKilledProgram(world: ProgramWorld, folder: string): Promise<KilledProgram> {
   const proxy: KillingProxy = await startKillingProxy(world.url);
   const accounts = path.join(folder, 'proxied.yaml');
-  const credentials = { from: 'environment', accessKeyId: 'TEST_KEY_ID', secretAccessKey: 'TEST_SECRET' };
-  const { account: name, region } = world.ctx;
-  writeFileSync(
-    accounts,
-    JSON.stringify({ accounts: [{ name, regions: [region], endpoint: proxy.url, credentials }] }),
-  );
+  writeFileSync(accounts, proxiedAccounts(proxy, world.ctx.region));
   const file = bundled(folder);
   const env = { QUARTERDECK_ACCOUNTS: accounts, QUARTERDECK_DATA_DIR: folder };
   // The next one starts while one runs.

@@ -6,8 +6,8 @@ export type Moment = 'before' | 'after';
 
 export interface KillingProxy {
   url: string;
-  /** Forgets what was counted; at the `at`-th request (from 1) `kill` is called and no answer comes. */
-  arm(at: number, moment: Moment, kill: () => void): void;
+  /** Forgets what was counted; at the `at`-th request (from 1), or at that operation, `kill` is called and no answer comes. */
+  arm(at: number | string, moment: Moment, kill: () => void): void;
   /** Every operation that was asked for since, in order. */
   asked(): string[];
   /** The changing ones that AWS accepted. */
@@ -33,12 +33,13 @@ async function bodyOf(message: IncomingMessage): Promise<Buffer> {
 export async function startKillingProxy(target: string): Promise<KillingProxy> {
   let asked: string[] = [];
   let accepted: string[] = [];
-  let armed: { at: number; moment: Moment; kill: () => void } | undefined;
+  let armed: { at: number | string; moment: Moment; kill: () => void } | undefined;
 
   async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
     const operation = operationOf(request, body);
-    const strikes = asked.push(operation) === armed?.at ? armed : undefined;
+    const nth = asked.push(operation);
+    const strikes = armed && (armed.at === nth || armed.at === operation) ? armed : undefined;
     if (strikes?.moment === 'before') return end(strikes.kill, response);
     const { method, headers, url } = request;
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
@@ -77,4 +78,10 @@ export async function startKillingProxy(target: string): Promise<KillingProxy> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** A configuration of the account `shop`, as of `startProgramWorld`, whose way to AWS goes through the proxy. */
+export function proxiedAccounts({ url }: KillingProxy, region: string): string {
+  const credentials = { from: 'environment', accessKeyId: 'TEST_KEY_ID', secretAccessKey: 'TEST_SECRET' };
+  return JSON.stringify({ accounts: [{ name: 'shop', regions: [region], endpoint: url, credentials }] });
 }
