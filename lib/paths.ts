@@ -30,7 +30,14 @@ export const paths = {
     );
     return `${join(s.account, s.region, 'clusters', s.cluster, 'services', s.service)}/compare${asked.length > 0 ? `?${asked.join('&')}` : ''}`;
   },
-  rollouts: (s: ServiceKey) => `${join(s.account, s.region, 'clusters', s.cluster, 'services', s.service)}/rollouts`,
+  /** `a` and `b` are ids of service deployments to show beside each other. */
+  rollouts: (s: ServiceKey, a?: string, b?: string) => {
+    const asked = Object.entries({ a, b }).flatMap(([key, id]) => (id ? [`${key}=${encodeURIComponent(id)}`] : []));
+    return `${join(s.account, s.region, 'clusters', s.cluster, 'services', s.service)}/rollouts${asked.length > 0 ? `?${asked.join('&')}` : ''}`;
+  },
+  /** CSV of all rollouts, or of each look at one: the id of its service deployment. */
+  rolloutsExport: (s: ServiceKey, deployment?: string) =>
+    `${join(s.account, s.region, 'clusters', s.cluster, 'services', s.service)}/rollouts/export${deployment ? `?deployment=${encodeURIComponent(deployment)}` : ''}`,
   repository: (s: Scope, repository: string) => join(s.account, s.region, 'images', ...repository.split('/')),
   database: (s: Scope, id: string) => join(s.account, s.region, 'databases', id),
   host: (s: Scope, id: string) => join(s.account, s.region, 'hosts', id),

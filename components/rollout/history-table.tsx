@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import type { ConfirmAction } from '@/components/change/plan-dialog';
 import { RollBackTo } from '@/components/change/roll-back-to';
 import { ImageName } from '@/components/images/image-name';
@@ -9,27 +10,40 @@ import { Table, Td, Th, Tr } from '@/components/ui/table';
 import { clockWords } from '@/components/ui/time-words';
 import { consoleLinks } from '@/lib/console-links.rules';
 import type { HistoryEntry } from '@/lib/model/rollout';
+import type { RolloutRecord } from '@/lib/model/rollout-comparison';
 import type { ServiceKey } from '@/lib/model/scope';
-import { entryName, entrySpan, outcomeLooks } from './rollout-words';
+import { paths } from '@/lib/paths';
+import { durationWords } from './duration-words.rules';
+import { entryName, entrySpan, makerWords, outcomeLooks } from './rollout-words';
 
 interface Props {
   at: ServiceKey;
   entries: HistoryEntry[];
+  record: RolloutRecord;
+  /** Ids of the service deployments chosen to be compared. */
+  ticked: string[];
+  onTick: (id: string) => void;
   canDeploy: boolean;
   confirm: ConfirmAction;
 }
 
-/** Every recorded deployment: how it ended, what it ran, how long it took, by whom and why, and a way back to it. */
-export function HistoryTable({ at, entries, canDeploy, confirm }: Props) {
+/** Every recorded deployment: how it ended, what it ran, how long it and the overlap took, by whom and why, a way back. */
+export function HistoryTable(props: Props) {
   return (
     <Table label="Deployments">
       <thead>
         <tr>
+          <Th>
+            <span className="sr-only">Compare</span>
+          </Th>
           <Th>Outcome</Th>
           <Th>Revision</Th>
           <Th className="max-sm:hidden">Image</Th>
           <Th className="max-md:hidden">Started</Th>
           <Th className="text-right max-md:hidden">Took</Th>
+          <Th className="text-right max-lg:hidden" title="How long both versions could answer">
+            Overlap
+          </Th>
           <Th className="max-lg:hidden">By and why</Th>
           <Th>
             <span className="sr-only">Way back</span>
@@ -37,20 +51,35 @@ export function HistoryTable({ at, entries, canDeploy, confirm }: Props) {
         </tr>
       </thead>
       <tbody>
-        {entries.map((entry) => (
-          <Entry key={entry.deployment.arn} at={at} entry={entry} canDeploy={canDeploy} confirm={confirm} />
+        {props.entries.map((entry) => (
+          <Entry key={entry.deployment.arn} {...props} entry={entry} />
         ))}
       </tbody>
     </Table>
   );
 }
 
-function Entry({ at, entry, canDeploy, confirm }: Omit<Props, 'entries'> & { entry: HistoryEntry }) {
+function Entry({ at, entry, record, ticked, onTick, canDeploy, confirm }: Props & { entry: HistoryEntry }) {
   const { from, to } = entrySpan(entry);
   const look = outcomeLooks[entry.outcome];
   const name = entryName(entry);
+  const { arn, id } = entry.deployment;
+  const figures = record.figures[arn];
+  const took = figures?.tookMs ?? (from === undefined || to === undefined ? undefined : to - from);
+  const clock = took === undefined ? null : clockWords(took);
   return (
     <Tr>
+      <Td className="w-0">
+        {figures ? (
+          <input
+            type="checkbox"
+            checked={ticked.includes(id)}
+            onChange={() => onTick(id)}
+            aria-label={`Compare ${name}`}
+            className="size-4 align-middle accent-accent"
+          />
+        ) : null}
+      </Td>
       <Td className="max-w-64">
         <StatusTag tone={look.tone}>{entry.word ?? look.word}</StatusTag>
         {entry.sentence === `${entry.word ?? look.word}.` ? null : (
@@ -59,10 +88,10 @@ function Entry({ at, entry, canDeploy, confirm }: Omit<Props, 'entries'> & { ent
       </Td>
       <Td className="whitespace-nowrap">
         <a
-          href={consoleLinks.deployment(at, at.cluster, at.service, entry.deployment.id)}
+          href={consoleLinks.deployment(at, at.cluster, at.service, id)}
           target="_blank"
           rel="noreferrer"
-          title={`${entry.deployment.arn}\nOpens in the AWS console`}
+          title={`${arn}\nOpens in the AWS console`}
           className="font-medium hover:underline"
         >
           {name}
@@ -73,10 +102,19 @@ function Entry({ at, entry, canDeploy, confirm }: Omit<Props, 'entries'> & { ent
       <Td className="max-sm:hidden">{entry.revision ? <ImageName images={entry.revision.images} /> : null}</Td>
       <Td className="text-ink2 max-md:hidden">{from === undefined ? null : <RelativeTime at={from} />}</Td>
       <Td n className="text-ink2 max-md:hidden">
-        {from === undefined || to === undefined ? null : clockWords(to - from)}
+        {figures ? (
+          <Link href={paths.rollouts(at, id)} title="Shows its stopwatch" className="text-accent hover:underline">
+            {clock ?? 'runs'}
+          </Link>
+        ) : (
+          clock
+        )}
+      </Td>
+      <Td n className="text-ink2 max-lg:hidden">
+        {figures?.overlapMs === undefined ? null : durationWords(figures.overlapMs)}
       </Td>
       <Td className="text-ink2 max-lg:hidden">
-        {entry.by ?? 'outside Quarterdeck'}
+        {makerWords(entry, record.registrars)}
         {entry.reason ? `: ${entry.reason}` : ''}
       </Td>
       <Td className="text-right">

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  dipWords,
-  endOfTimeline,
-  exactnessWords,
-  leftWords,
-  overlapWords,
-  phasesOf,
-  stillDrains,
-} from './phase-words.rules';
-import { flyingTimeline, requestedAt, timelineOf } from './timeline-fixture';
+import { endOfTimeline, stillDrains } from '@/lib/services/timeline-figures.rules';
+import { flyingTimeline, requestedAt, timelineOf } from '@/lib/services/timeline-fixture';
+import { dipWords, exactnessWords, leftWords, overlapWords, phasesOf } from './phase-words.rules';
 
 const done = { status: 'SUCCESSFUL', flying: false };
 const flying = { status: 'IN_PROGRESS', flying: true };

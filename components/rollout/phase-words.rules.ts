@@ -1,4 +1,5 @@
-import type { Span, Timeline, TimelineSample } from '@/lib/model/timeline';
+import type { Span, Timeline } from '@/lib/model/timeline';
+import { endOfTimeline, lowestOf, stillDrains, toldHealth, totalOf } from '@/lib/services/timeline-figures.rules';
 import { durationWords, roughWords } from './duration-words.rules';
 
 type PhaseKey =
@@ -61,38 +62,7 @@ export function phasesOf(timeline: Timeline, ending: Ending): Phase[] {
 
 const awaited = (timeline: Timeline, key: PhaseKey) => key === 'lastOldStoppedAt' && stillDrains(timeline);
 
-/** Whether old tasks are still there, as far as was seen last. */
-export function stillDrains({ samples, lastOldStoppedAt, firstDrainingAt, outcome, closed }: Timeline): boolean {
-  if (closed || outcome !== 'succeeded') return false;
-  return lastOldStoppedAt === undefined && firstDrainingAt !== undefined && (samples.at(-1)?.oldRunning ?? 0) > 0;
-}
-
-/** Since when nothing changed any more: someone may have looked again much later. */
-function restsSince({ samples }: Timeline): number {
-  const last = samples.at(-1);
-  const counts = (sample: TimelineSample | undefined) =>
-    [sample?.oldRunning, sample?.newRunning, sample?.oldHealthy, sample?.newHealthy].join();
-  const moved = samples.findLastIndex((sample) => counts(sample) !== counts(last));
-  return samples[moved + 1]?.at ?? 0;
-}
-
-/** When it was over as far as is known, or `undefined` while it goes on; epoch milliseconds. */
-export function endOfTimeline(timeline: Timeline): number | undefined {
-  const { doneAt, lastOldStoppedAt, outcome, closed } = timeline;
-  if (doneAt === undefined || stillDrains(timeline)) return undefined;
-  if (!closed && outcome === 'rolled-back' && (timeline.samples.at(-1)?.newRunning ?? 0) > 0) return undefined;
-  return Math.max(doneAt, lastOldStoppedAt ?? 0, restsSince(timeline));
-}
-
-/** Milliseconds that spans cover together; one that has not ended counts up to `now`. */
-export const totalOf = (spans: readonly Span[], now: number): number =>
-  spans.reduce((sum, { from, to }) => sum + Math.max(0, (to ?? now) - from), 0);
-
 const stretches = (spans: readonly Span[]) => (spans.length > 1 ? ` in ${spans.length} stretches` : '');
-
-/** Whether AWS told of any moment which tasks were healthy; before the first look nothing is missing yet. */
-const toldHealth = ({ samples, overlaps, dips }: Timeline): boolean =>
-  samples.length + overlaps.length + dips.length === 0 || samples.some(({ newHealthy }) => newHealthy !== undefined);
 
 /** How long both versions could answer, in words. */
 export function overlapWords(timeline: Timeline, now: number): string {
@@ -105,15 +75,6 @@ export function overlapWords(timeline: Timeline, now: number): string {
   return goesOn
     ? `Both versions can answer, for ${span} so far${stretches(overlaps)}.`
     : `Both versions could answer for ${span}${stretches(overlaps)}.`;
-}
-
-/** The sample with the fewest healthy tasks against what was wanted; nothing where none was short. */
-export function lowestOf({ samples, dips }: Timeline): { healthy: number; desired: number } | undefined {
-  const during = samples.filter(({ at }) => dips.some(({ from, to }) => at >= from && at <= (to ?? at)));
-  const counts = during.flatMap(({ oldHealthy, newHealthy, desired }) =>
-    oldHealthy === undefined || newHealthy === undefined ? [] : [{ healthy: oldHealthy + newHealthy, desired }],
-  );
-  return counts.sort((a, b) => a.healthy - a.desired - (b.healthy - b.desired))[0];
 }
 
 /** Whether fewer tasks than wanted were healthy, for how long and how few, in words. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { flyingTimeline, requestedAt, timelineOf } from '@/lib/services/timeline-fixture';
 import { layOut } from './picture.rules';
-import { flyingTimeline, requestedAt, timelineOf } from './timeline-fixture';
 
 const done = { status: 'SUCCESSFUL', flying: false };
 const flying = { status: 'IN_PROGRESS', flying: true };

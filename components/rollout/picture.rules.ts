@@ -1,6 +1,7 @@
 import type { Span, Timeline, TimelineSample } from '@/lib/model/timeline';
+import { endOfTimeline } from '@/lib/services/timeline-figures.rules';
 import { type Domain, place, type Tick, ticksOf } from './axis.rules';
-import { type Ending, endOfTimeline, type Phase, phasesOf } from './phase-words.rules';
+import { type Ending, type Phase, phasesOf } from './phase-words.rules';
 
 /** A stretch of the width, in percent. */
 export interface Stretch {
@@ -52,6 +53,8 @@ export interface PictureFacts {
   now: number;
   /** What earlier ones took, milliseconds. */
   expectedMs?: number;
+  /** Shows at least as long a time, so that two pictures have one scale; milliseconds. */
+  spanMs?: number;
 }
 
 /** Marks nearer than this would lie upon each other on a phone, percent. */
@@ -59,11 +62,11 @@ const near = 6;
 const shortest = 10_000;
 
 /** The time shown: from the request to the end, or to now and to where it should end. A little air on the right. */
-export function domainOf({ timeline, now, expectedMs }: PictureFacts): Domain {
+export function domainOf({ timeline, now, expectedMs, spanMs = 0 }: PictureFacts): Domain {
   const from = timeline.requestedAt;
   const end = endOfTimeline(timeline);
   const last = end ?? Math.max(now, timeline.samples.at(-1)?.at ?? from, from + (expectedMs ?? 0));
-  const span = Math.max(shortest, last - from);
+  const span = Math.max(shortest, spanMs, last - from);
   return { from, to: from + Math.round(span * 1.04) };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { entryOf, revisionOf } from './fixture';
-import { entryName, entryVersion, expectedSpan, lastChange, revisionChanges } from './rollout-words';
+import { entryName, entryVersion, expectedSpan, lastChange, makerWords, revisionChanges } from './rollout-words';
 
 describe('history in words', () => {
   it('names revisions and forced deployments', () => {
@@ -8,6 +8,13 @@ describe('history in words', () => {
     expect(entryName(newer)).toBe('rev 42');
     expect(entryVersion(newer, older)).toBe('v1, forced');
     expect(entryVersion(older, undefined)).toBe('v1');
+  });
+
+  it('says who made a deployment as far as anyone tells', () => {
+    const registrars = { r: 'arn:aws:sts::1:assumed-role/deploy/ci-token' };
+    expect(makerWords(entryOf({ by: 'maria' }), registrars)).toBe('maria');
+    expect(makerWords(entryOf(), registrars)).toBe('outside Quarterdeck, registered by ci-token');
+    expect(makerWords(entryOf(), {})).toBe('outside Quarterdeck');
   });
 
   it('expects what the middle one of the good ones took', () => {

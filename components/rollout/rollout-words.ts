@@ -25,6 +25,13 @@ export function entryVersion(entry: HistoryEntry, before: HistoryEntry | undefin
   return [image ? imageWords(image) : undefined, forced ? 'forced' : undefined].filter(Boolean).join(', ');
 }
 
+/** Who made it: by our audit, else that it was elsewhere, with who registered its task definition where AWS tells. */
+export function makerWords(entry: HistoryEntry, registrars: Readonly<Record<string, string>>): string {
+  if (entry.by) return entry.by;
+  const registrar = entry.revision && registrars[entry.revision.arn];
+  return registrar ? `outside Quarterdeck, registered by ${registrar.split('/').at(-1)}` : 'outside Quarterdeck';
+}
+
 /** When it began and, once it has, when it ended; epoch milliseconds. */
 export function entrySpan({ deployment: d }: HistoryEntry): { from?: number; to?: number } {
   const from = d.startedAt ?? d.createdAt;

@@ -4,10 +4,10 @@ import { detailOf, serviceOf } from '@/components/service/fixture';
 import type { HistoryEntry, ServiceDeployment } from '@/lib/model/rollout';
 import type { ServiceDetail } from '@/lib/model/service-detail';
 import type { Timeline } from '@/lib/model/timeline';
+import { flyingTimeline, timelineOf } from '@/lib/services/timeline-fixture';
 import { entryOf, revisionOf } from './fixture';
 import { InFlightCard } from './in-flight-card';
 import { LastRolloutCard } from './last-rollout-card';
-import { flyingTimeline, timelineOf } from './timeline-fixture';
 
 vi.mock('@/components/live/use-live', () => ({ useLive: (_topic: string, initial: unknown) => initial }));
 

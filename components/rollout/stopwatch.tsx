@@ -3,13 +3,13 @@
 import type { ReactNode } from 'react';
 import { clockWords } from '@/components/ui/time-words';
 import type { Timeline } from '@/lib/model/timeline';
+import { endOfTimeline } from '@/lib/services/timeline-figures.rules';
 import type { Domain } from './axis.rules';
 import { PhaseList } from './phase-list';
 import {
   dipWords,
   type Ending,
   type Expected,
-  endOfTimeline,
   exactnessWords,
   leftWords,
   overlapWords,
@@ -27,6 +27,8 @@ interface Props {
   versions: Versions;
   /** What earlier rollouts took. */
   expected?: Expected;
+  /** Shows at least as long a time; milliseconds. */
+  spanMs?: number;
   /** What stands below the picture, on its time axis. */
   below?: (domain: Domain) => ReactNode;
 }
@@ -34,14 +36,14 @@ interface Props {
 const told = ({ name, when }: Phase) => `${name} ${when}`.trim();
 
 /** One rollout's stopwatch: the picture, its phases, overlap and dip in words, and what is left. It grows while it runs. */
-export function Stopwatch({ timeline, ending, versions, expected, below }: Props) {
+export function Stopwatch({ timeline, ending, versions, expected, spanMs, below }: Props) {
   const lastSeen = timeline.samples.at(-1)?.at ?? timeline.requestedAt;
   const now = useRolloutNow(lastSeen);
   const end = endOfTimeline(timeline);
   const phases = phasesOf(timeline, ending);
   const overlap = overlapWords(timeline, now);
   const dip = dipWords(timeline, now);
-  const picture = layOut({ timeline, ending, now, ...(expected ? { expectedMs: expected.span } : {}) });
+  const picture = layOut({ timeline, ending, now, expectedMs: expected?.span, spanMs });
   const label = `Tasks of both versions over time. ${phases.map(told).join(', ')}. ${overlap} ${dip}`;
   const took = (end ?? now) - timeline.requestedAt;
   return (

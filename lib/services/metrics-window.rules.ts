@@ -1,4 +1,5 @@
 import type { Timeline } from '@/lib/model/timeline';
+import { endOfTimeline } from './timeline-figures.rules';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -27,13 +28,9 @@ function periodOf(from: number, to: number, now: number): number {
   return (minutes ?? 1440) * minuteMs;
 }
 
-/** The end of a rollout for its users: the last old task gone and ECS done; `undefined` while it is under way. */
-export const endOf = ({ doneAt, lastOldStoppedAt }: Timeline): number | undefined =>
-  doneAt === undefined ? undefined : Math.max(doneAt, lastOldStoppedAt ?? 0);
-
 /** What to read of CloudWatch for a rollout: from a quarter of an hour before it to as long after it, or to now. */
 export function metricsWindow(timeline: Timeline, now: number): MetricsWindow {
-  const end = endOf(timeline);
+  const end = endOfTimeline(timeline);
   const last = Math.min(now, (end ?? now) + aroundMs);
   const periodMs = periodOf(timeline.requestedAt - aroundMs, last, now);
   const around = Math.max(aroundMs, 3 * periodMs);
@@ -47,6 +44,6 @@ export function metricsWindow(timeline: Timeline, now: number): MetricsWindow {
 
 /** Whether nothing will be added to a window any more: it and CloudWatch's delay are over. */
 export const isWhole = (timeline: Timeline, now: number): boolean => {
-  const end = endOf(timeline);
+  const end = endOfTimeline(timeline);
   return end !== undefined && now > end + aroundMs + lagMs;
 };

@@ -1,6 +1,7 @@
 import type { MetricPoint, RolloutMetrics } from '@/lib/model/rollout-metrics';
 import type { Timeline } from '@/lib/model/timeline';
-import { endOf, lagMs } from './metrics-window.rules';
+import { lagMs } from './metrics-window.rules';
+import { endOfTimeline } from './timeline-figures.rules';
 
 export type ImpactId = 'errorRate' | 'latency' | 'requests' | 'cpu' | 'memory';
 
@@ -126,7 +127,7 @@ const figuresBy = (value: (phase: Phase) => number | undefined): Figures =>
  */
 export function impactOf(metrics: RolloutMetrics, timeline: Timeline, now: number): ImpactReport {
   const { series, periodMs } = metrics;
-  const end = endOf(timeline);
+  const end = endOfTimeline(timeline);
   const parts = (points: readonly MetricPoint[]) => split(points, timeline, end, periodMs);
   const [requests, errors, latency] = [parts(series.requests), parts(series.errors), parts(series.latency)];
   // CloudWatch has no point for a period without such an answer.
