@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FailureKind } from '@/lib/model/failure';
-import { gapMarker, healedMarker } from './markers.rules';
+import { gapMarker, healedMarker, lateMarker, skippedMarker } from './markers.rules';
 
 const gap = (kind: FailureKind) => ({
   group: '/ecs/x',
@@ -26,13 +26,20 @@ describe('rows for what could not be had', () => {
   });
 
   test('a healed gap keeps its row and says what became of its lines', () => {
-    const healed = healedMarker(gap('throttled'), 13_000, false);
+    const healed = healedMarker(gap('throttled'), 13_000);
     expect(healed.id).toBe(gapMarker(gap('throttled'), 9_000).id);
     expect(healed).toMatchObject({
       tone: 'info',
-      text: 'For 12 s AWS throttled us; its lines were fetched afterwards.',
+      text: 'For 12 s AWS throttled us; its lines are fetched now.',
     });
-    expect(healedMarker(gap('unreachable'), 2_000_000, true).text).toContain('not fetched');
-    expect(healedMarker(gap('not-found'), 9_000, false).text).toBe('Log group /ecs/x exists now.');
+    expect(healedMarker(gap('not-found'), 9_000).text).toBe('Log group /ecs/x exists now.');
+  });
+
+  test('what was given up can be loaded, and what may still come is named', () => {
+    expect(skippedMarker('/ecs/x', { from: 0, to: 42_000 })).toMatchObject({
+      text: expect.stringContaining('42 s of log group /ecs/x were skipped (00:00:00 to 00:00:42 UTC)'),
+      load: { from: 0, to: 42_000 },
+    });
+    expect(lateMarker('/ecs/x', 60_000).text).toContain('Lines before 00:01:00 UTC may still arrive');
   });
 });

@@ -42,24 +42,35 @@ export function gapMarker({ group, region, since, failure }: Gap, now: number): 
   }
 }
 
-/** The same row afterwards. `lost`: the gap was longer than what is fetched again. */
-export function healedMarker({ group, region, since, failure }: Gap, now: number, lost: boolean): LogMarker {
-  const row = { id: `gap:${region}:${group}:${since}`, at: since, tone: lost ? ('warn' as const) : ('info' as const) };
-  const after = lost
-    ? 'lines older than 15 minutes were not fetched; scroll up to read them'
-    : 'its lines were fetched afterwards';
+/** The same row afterwards. What of it is not fetched any more has a row of its own. */
+export function healedMarker({ group, region, since, failure }: Gap, now: number): LogMarker {
+  const row = { id: `gap:${region}:${group}:${since}`, at: since, tone: 'info' as const };
   if (failure.kind === 'not-found') return { ...row, text: `Log group ${group} exists now.` };
   const why = failure.kind === 'throttled' ? 'AWS throttled us' : `log group ${group} could not be read`;
-  return { ...row, text: `For ${seconds(now - since)} ${why}; ${after}.` };
+  return { ...row, text: `For ${seconds(now - since)} ${why}; its lines are fetched now.` };
 }
 
-/** The row for a group that writes more than we may read. One a minute. */
-export function crowdedMarker(group: string, since: number, now: number): LogMarker {
+const clock = (at: number) => new Date(at).toISOString().slice(11, 19);
+
+/** The row for a stretch that was given up; its lines can be loaded. */
+export function skippedMarker(group: string, { from, to }: { from: number; to: number }): LogMarker {
   return {
-    id: `crowded:${group}:${Math.floor(now / 60_000)}`,
-    at: since,
+    id: `skipped:${group}:${from}`,
+    at: from,
     tone: 'warn',
-    text: `Log group ${group} writes more than can be followed; some lines of this time are missing here.`,
-    advice: "AWS's rate for reading allows no more. Download the range to get them all.",
+    text: `${seconds(to - from)} of log group ${group} were skipped (${clock(from)} to ${clock(to)} UTC): it writes faster than AWS lets us read, or could not be read for long.`,
+    advice: 'Load them here, or download the range.',
+    load: { from, to },
+  };
+}
+
+/** The row at the time before which late lines are not looked for: CloudWatch takes lines up to 14 days late. */
+export function lateMarker(group: string, horizon: number): LogMarker {
+  return {
+    id: `late:${group}`,
+    at: horizon,
+    tone: 'info',
+    quiet: true,
+    text: `Lines before ${clock(horizon)} UTC may still arrive; they are not looked for.`,
   };
 }

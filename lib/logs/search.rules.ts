@@ -82,6 +82,7 @@ export function rowsOf(
   let next = 0;
   const markersUntil = (at: number) => {
     for (let marker = markers[next]; marker && marker.at <= at; marker = markers[++next]) {
+      if (marker.quiet && rows.length === 0) continue;
       rows.push({ kind: 'marker', key: `m:${marker.id}`, at: marker.at, marker });
     }
   };

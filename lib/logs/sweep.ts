@@ -3,36 +3,28 @@ import { filterLogEvents } from '@/lib/aws/logs/filter-log-events';
 import { unexpected } from '@/lib/errors';
 import { type Failure, failed } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
-import type { LogLine } from '@/lib/model/log';
 import type { Scope } from '@/lib/model/scope';
-import { crowdedMarker, type Gap, gapMarker, healedMarker } from './markers.rules';
-import { mergeLines } from './merge.rules';
-import { backfillMs, backfillWindows, nextWindow, type Progress, Seen } from './sweep.rules';
-
-/** What a sweep tells its listeners: lines that are new to it, in any order, and rows for what could not be had. */
-export interface SweepNews {
-  lines: readonly LogLine[];
-  markers: readonly LogMarker[];
-}
+import { LogBook, type LogNews } from './book.rules';
+import { type Gap, gapMarker, healedMarker } from './markers.rules';
+import type { Window } from './reading.rules';
 
 const tickMs = 1_000;
 /** The longest pause between tries while a group cannot be read. */
 const longestPauseMs = 5_000;
 /** A tail keeps its sweeps for 50 s after its last viewer: a minute in all. */
 const lingerMs = 10_000;
-const mostLines = 20_000;
-/** Pages of one window; a group that writes more than 10 MB in ten seconds is read up to here. */
-const mostPages = 10;
+/** Pages of one window; one that holds more is read again in pieces. */
+const mostPages = 30;
+/** Windows of the first fill between two looks at what is newest. */
+const fillTurns = 10;
 
 /**
  * Reads one log group for all its viewers, about once a second; `send` holds it to our half of the Region's rate.
  * Starts with the first listener and ends soon after the last.
  */
 export class Sweep {
-  /** The last 15 minutes, in order, for viewers who come later. */
-  #lines: readonly LogLine[] = [];
-  #progress: Progress = {};
-  #filled = false;
+  readonly #book: LogBook;
+  #sweptAt: number | undefined;
   #gap: Gap | undefined;
   #marker: LogMarker | undefined;
   #ended = false;
@@ -43,23 +35,24 @@ export class Sweep {
   #timer: NodeJS.Timeout | undefined;
   #linger: NodeJS.Timeout | undefined;
   readonly #abort = new AbortController();
-  readonly #seen = new Seen();
-  readonly #listeners = new Set<(news: SweepNews) => void>();
+  readonly #listeners = new Set<(news: LogNews) => void>();
 
   constructor(
     readonly scope: Scope,
     readonly group: string,
     private readonly onEnd: () => void,
-  ) {}
+  ) {
+    this.#book = new LogBook(group);
+  }
 
   /** True when the last 15 minutes have been read, or cannot be. */
   get filled(): boolean {
-    return this.#filled || this.#gap !== undefined;
+    return this.#book.filled || this.#gap !== undefined;
   }
 
   /** Start of the last reading that was answered, epoch milliseconds. */
   get sweptAt(): number | undefined {
-    return this.#progress.sweptAt;
+    return this.#sweptAt;
   }
 
   /** Between the starts of the last two readings, milliseconds: AWS's rate or a failure may stretch it. */
@@ -72,11 +65,11 @@ export class Sweep {
   }
 
   /** What is known already. */
-  get known(): SweepNews {
-    return { lines: this.#lines, markers: this.#marker ? [this.#marker] : [] };
+  get known(): LogNews {
+    return { lines: this.#book.lines, markers: this.#marker ? [this.#marker] : [] };
   }
 
-  join(listener: (news: SweepNews) => void): () => void {
+  join(listener: (news: LogNews) => void): () => void {
     this.#listeners.add(listener);
     clearTimeout(this.#linger);
     if (!this.#running) {
@@ -102,7 +95,7 @@ export class Sweep {
     const startedAt = Date.now();
     if (this.#startedAt !== undefined) this.#intervalMs = startedAt - this.#startedAt;
     this.#startedAt = startedAt;
-    const failure = await (this.#filled ? this.#sweep(startedAt) : this.#backfill(startedAt)).catch(unexpected);
+    const failure = await this.#sweep(startedAt).catch(unexpected);
     if (this.#ended) return;
     if (failure) this.#failedAt(startedAt, failure);
     else this.#healedAt(startedAt);
@@ -113,72 +106,66 @@ export class Sweep {
     this.#timer.unref();
   }
 
-  async #backfill(now: number): Promise<Failure | undefined> {
-    for (const window of backfillWindows(now)) {
-      const failure = await this.#read(window.start, window.end);
-      if (failure) return failure;
-    }
-    this.#filled = true;
-    this.#progress = { sweptAt: now, wideAt: now };
-    this.#tell([], []);
-    return undefined;
-  }
-
+  /** What is newest, and a part of what lies behind. */
   async #sweep(now: number): Promise<Failure | undefined> {
-    const { start, wide } = nextWindow(this.#progress, now);
-    const failure = await this.#read(start);
-    if (failure) return failure;
-    const wideAt = wide ? now : this.#progress.wideAt;
-    this.#progress = { sweptAt: now, wideAt };
-    this.#seen.forget(now - backfillMs - 60_000);
-    this.#tell([], []);
+    this.#tell(this.#book.skip(now));
+    const failure = await this.#read(this.#book.edge(now));
+    if (failure || this.#ended) return failure;
+    this.#sweptAt = now;
+    // The first fill is waited for; what is looked through later takes turns with what is newest.
+    for (let turn = 0; turn < fillTurns; turn++) {
+      const past = this.#book.past(Date.now());
+      const failed = past && (await this.#read(past));
+      if (failed || this.#ended || this.#book.filled) return failed;
+    }
     return undefined;
   }
 
-  async #read(start: number, end?: number): Promise<Failure | undefined> {
+  async #read(window: Window): Promise<Failure | undefined> {
+    const startedAt = Date.now();
     let nextToken: string | undefined;
+    let lines = 0;
     for (let page = 0; page < mostPages; page++) {
-      const filter = { group: this.group, start, end, nextToken };
+      const filter = { group: this.group, start: window.start, end: window.end, nextToken };
       const answer = await filterLogEvents(this.scope, filter, { signal: this.#abort.signal }).catch((error: unknown) =>
         failed(unexpected(error)),
       );
       if (this.#ended) return undefined;
       if (!answer.ok) return answer.failure;
-      this.#take(answer.value.lines);
+      lines += answer.value.lines.length;
+      this.#tell(this.#book.take(answer.value.lines, Date.now()));
       nextToken = answer.value.nextToken;
-      if (!nextToken) return undefined;
+      if (!nextToken) {
+        this.#tell(this.#book.read(window, { startedAt, lines }));
+        // Those who wait for the fill hear of it, news or not.
+        this.#tell({ lines: [], markers: [] });
+        return undefined;
+      }
     }
-    this.#tell([], [crowdedMarker(this.group, start, Date.now())]);
+    this.#book.tooMuch(window, { startedAt, lines });
     return undefined;
-  }
-
-  #take(read: readonly LogLine[]): void {
-    const lines = this.#seen.fresh(read);
-    if (lines.length === 0) return;
-    const horizon = Date.now() - backfillMs;
-    this.#lines = mergeLines(this.#lines, lines, mostLines).filter((line) => line.at >= horizon);
-    this.#tell(lines, []);
   }
 
   #failedAt(now: number, failure: Failure): void {
     // A viewer of a group that cannot be read shall not wait for its lines.
-    const since = this.#progress.sweptAt ?? now;
+    const since = this.#sweptAt ?? now;
     if (this.#gap?.failure.kind !== failure.kind) {
       this.#gap = { group: this.group, region: this.scope.region, since: this.#gap?.since ?? since, failure };
     }
     this.#marker = gapMarker(this.#gap, Date.now());
-    this.#tell([], [this.#marker]);
+    this.#tell({ lines: [], markers: [this.#marker] });
   }
 
   #healedAt(now: number): void {
     if (!this.#gap) return;
-    const marker = healedMarker(this.#gap, now, now - this.#gap.since > backfillMs);
+    const marker = healedMarker(this.#gap, now);
     this.#gap = undefined;
     this.#marker = undefined;
-    this.#tell([], [marker]);
+    this.#book.heal();
+    this.#tell({ lines: [], markers: [marker] });
   }
 
-  #tell(lines: readonly LogLine[], markers: readonly LogMarker[]): void {
-    for (const listener of this.#listeners) listener({ lines, markers });
+  #tell(news: LogNews): void {
+    for (const listener of this.#listeners) listener(news);
   }
 }

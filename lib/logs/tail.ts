@@ -4,12 +4,13 @@ import { unexpected } from '@/lib/errors';
 import { type Failure, failed } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
+import type { LogNews } from './book.rules';
 import { findSources, groupsOf, type LogPlace } from './find-sources';
 import { foreignTasks } from './foreign-tasks';
 import { keyOfLine } from './merge.rules';
 import { Ring } from './ring';
 import { type Route, routeOf } from './sources.rules';
-import type { Sweep, SweepNews } from './sweep';
+import type { Sweep } from './sweep';
 import { sweepOf } from './sweeps';
 
 const refreshMs = 15_000;
@@ -110,7 +111,7 @@ export class Tail {
     );
   }
 
-  #take(sweep: Sweep, news: SweepNews): void {
+  #take(sweep: Sweep, news: LogNews): void {
     const unknown = new Set<string>();
     const lines = news.lines.flatMap((line): LogLine[] => {
       const to = this.#keys.has(keyOfLine(line)) ? undefined : this.#route(sweep.scope.region, line.group, line.stream);

@@ -29,6 +29,10 @@ export interface LogMarker {
   tone: 'info' | 'warn' | 'bad';
   text: string;
   advice?: string;
+  /** Worth a row only where older lines stand before it. */
+  quiet?: true;
+  /** Event times, both inclusive, whose lines are not here and can be loaded; epoch milliseconds. */
+  load?: { from: number; to: number };
 }
 
 /** A piece of a log. `reset`: the reader's place is no longer held, start from these lines. */

@@ -1,0 +1,132 @@
+import type { LogMarker } from '@/lib/model/live-message';
+import type { LogLine } from '@/lib/model/log';
+import { LogBook, type LogNews } from './book.rules';
+import type { Window } from './reading.rules';
+
+/** How one reading of a window goes. */
+export interface Manner {
+  pageSize: number;
+  order: 'sorted' | 'reversed' | 'rotated';
+  /** Every page is told twice. */
+  twice: boolean;
+  /** Pages until it fails; absent: it does not. */
+  failsAfter?: number;
+}
+
+export const calm: Manner = { pageSize: 10_000, order: 'sorted', twice: false };
+
+/** What was written with one content: lines that are alike cannot be told apart, only counted. */
+const contentOf = ({ at, ingestedAt, stream, message }: Omit<LogLine, 'id'>) =>
+  `${at} ${ingestedAt} ${stream} ${message}`;
+
+const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+
+/** A log group as AWS keeps it, a book that follows it, and what each reading was able to know. */
+export class BookWorld {
+  now = 1_800_000_000_000;
+  readonly book: LogBook;
+  readonly written: LogLine[] = [];
+  readonly markers = new Map<string, LogMarker>();
+  readonly #shown: LogLine[] = [];
+  readonly #readings: { window: Window; startedAt: number }[] = [];
+  #tailed = new Map<string, number>();
+
+  constructor(mostSeen?: number) {
+    this.book = new LogBook('g', mostSeen);
+  }
+
+  write(lateMs: number, copies: number, kind: number): void {
+    for (let i = 0; i < copies; i++) {
+      const id = String(this.written.length).padStart(9, '0');
+      const line = { at: this.now - lateMs, ingestedAt: this.now, group: 'g', stream: `s${kind % 2}` };
+      this.written.push({ ...line, id, message: `m${kind}` });
+    }
+  }
+
+  /** An edge and a piece of the past, as the sweep reads them; answers whether both were read. */
+  sweep(manner: Manner): boolean {
+    this.#hear(this.book.skip(this.now));
+    if (!this.#read(this.book.edge(this.now), manner)) return false;
+    this.now += 20;
+    const past = this.book.past(this.now);
+    return !past || this.#read(past, manner);
+  }
+
+  #read(window: Window, { pageSize, order, twice, failsAfter }: Manner): boolean {
+    const startedAt = this.now;
+    const { start, end = Number.POSITIVE_INFINITY } = window;
+    const found = this.written.filter(({ at }) => at >= start && at <= end).sort((a, b) => a.at - b.at);
+    if (order === 'reversed') found.reverse();
+    if (order === 'rotated') found.push(...found.splice(0, Math.floor(found.length / 2)));
+    for (let page = 0; page * pageSize <= found.length; page++) {
+      if (page === failsAfter) return false;
+      const lines = found.slice(page * pageSize, (page + 1) * pageSize);
+      this.now += 5;
+      for (let time = 0; time < (twice ? 2 : 1); time++) this.#hear(this.book.take(lines, this.now));
+    }
+    this.#readings.push({ window, startedAt });
+    this.#hear(this.book.read(window, { startedAt, lines: found.length }));
+    return true;
+  }
+
+  /** A Live Tail session gets what was written since its last update: all, or each `sampled`th line only. */
+  tail(session: string, sampled: number): void {
+    const from = this.#tailed.get(session) ?? this.written.length;
+    const update = this.written.slice(from).filter((_, i) => sampled <= 1 || i % sampled === 0);
+    this.#tailed.set(session, this.written.length);
+    this.#hear(this.book.tail(session, update.map(({ id: _, ...line }) => line).reverse(), this.now));
+  }
+
+  endSession(session: string): void {
+    this.#tailed.delete(session);
+  }
+
+  #hear({ lines, markers }: LogNews): void {
+    this.#shown.push(...lines);
+    for (const marker of markers) this.markers.set(marker.id, marker);
+  }
+
+  /** Readings that a line could have been in, had it been there. */
+  #around = ({ at }: LogLine) =>
+    this.#readings.filter(({ window: { start, end = Number.POSITIVE_INFINITY } }) => at >= start && at <= end);
+
+  /** Whether a row of the log names a line: its time was given up, or it came after its time had been read. */
+  #isNamed(line: LogLine): boolean {
+    const { at, ingestedAt = 0 } = line;
+    const fill = this.#readings.filter(({ window }) => window.kind === 'past').map(({ window }) => window.start);
+    if (at < Math.min(...fill, this.#readings[0]?.window.start ?? Number.POSITIVE_INFINITY)) return true;
+    // A window that is open to the future has read no further than to the moment of its reading.
+    const isLate = this.#around(line).some(({ startedAt }) => at <= startedAt && startedAt < ingestedAt);
+    if (isLate && this.book.horizon !== undefined && at < this.book.horizon) return this.markers.has('late:g');
+    return [...this.markers.values()].some(({ load }) => load && at >= load.from && at <= load.to);
+  }
+
+  /** What is wrong with what is shown: told twice, made up, or left out without a word; empty when nothing is. */
+  problems(): string[] {
+    const [shown, written, due] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
+    for (const line of this.#shown) count(shown, contentOf(line));
+    for (const line of this.written) {
+      count(written, contentOf(line));
+      const known = this.#around(line).some(({ startedAt }) => (line.ingestedAt ?? 0) <= startedAt);
+      if (known && !this.#isNamed(line)) count(due, contentOf(line));
+    }
+    const ids = this.#shown.map(({ id }) => id);
+    return [
+      ...(new Set(ids).size === ids.length ? [] : ['two lines with one id']),
+      ...[...shown].flatMap(([key, n]) => (n > (written.get(key) ?? 0) ? [`shown too often: ${key}`] : [])),
+      ...[...due].flatMap(([key, n]) => ((shown.get(key) ?? 0) < n ? [`left out: ${key}`] : [])),
+    ];
+  }
+
+  /** Lines that are not shown and that no row names. */
+  missing(): number {
+    const shown = new Map<string, number>();
+    for (const line of this.#shown) count(shown, contentOf(line));
+    return this.written.filter((line) => {
+      const key = contentOf(line);
+      const left = shown.get(key) ?? 0;
+      shown.set(key, left - 1);
+      return left <= 0 && !this.#isNamed(line);
+    }).length;
+  }
+}

@@ -1,0 +1,109 @@
+import type { LogMarker } from '@/lib/model/live-message';
+import type { LogLine } from '@/lib/model/log';
+import { lateMarker, skippedMarker } from './markers.rules';
+import { mergeLines } from './merge.rules';
+import { Multiset } from './multiset.rules';
+import { backfillMs, deepMs, ReadingPlan, type Window } from './reading.rules';
+import { Seen } from './seen.rules';
+
+/** What is new of a group: lines in any order, and rows for what could not be had. */
+export interface LogNews {
+  lines: readonly LogLine[];
+  markers: readonly LogMarker[];
+}
+
+const mostLines = 20_000;
+const nothing: LogNews = { lines: [], markers: [] };
+
+/**
+ * What is known of one log group: every line once, whoever told it, however often, late or out of order; and what is
+ * not known, by name. Does no I/O: it says what to read, and is told what came.
+ */
+export class LogBook {
+  readonly #plan = new ReadingPlan();
+  readonly #seen: Seen;
+  readonly #told = new Multiset();
+  #lines: readonly LogLine[] = [];
+
+  constructor(
+    readonly group: string,
+    mostSeen?: number,
+  ) {
+    this.#seen = new Seen(mostSeen);
+  }
+
+  /** The newest lines of the last 15 minutes in order, for viewers who come later. */
+  get lines(): readonly LogLine[] {
+    return this.#lines;
+  }
+
+  get filled(): boolean {
+    return this.#plan.filled;
+  }
+
+  /** Late lines before it are not looked for, nor are they shown. Epoch milliseconds. */
+  get horizon(): number | undefined {
+    return this.#plan.horizon;
+  }
+
+  edge(now: number): Window {
+    return this.#plan.edge(now, this.#seen.floor);
+  }
+
+  past(now: number): Window | undefined {
+    return this.#plan.past(now, this.#seen.floor);
+  }
+
+  /** A page of a window, or a part of one. */
+  take(page: readonly LogLine[], now: number): LogNews {
+    const lines = page.filter((line) => this.#seen.isFresh(line) && this.#told.sweep(line, now));
+    return this.#keep(lines, now);
+  }
+
+  /** Lines of a Live Tail session; they have no id, and get one. */
+  tail(session: string, update: readonly Omit<LogLine, 'id'>[], now: number): LogNews {
+    const lines = update.flatMap((told): LogLine[] => {
+      const line = { ...told, id: '' };
+      const id = line.at < this.#seen.floor ? undefined : this.#told.tail(session, line, now);
+      return id === undefined ? [] : [{ ...line, id }];
+    });
+    return this.#keep(lines, now);
+  }
+
+  /** A window was read to its last page. */
+  read(window: Window, outcome: { startedAt: number; lines: number }): LogNews {
+    const before = this.#plan.horizon;
+    this.#plan.read(window, outcome);
+    if (!this.filled && this.#lines.length >= mostLines) this.#plan.enough();
+    this.#seen.forget(outcome.startedAt - deepMs - 60_000);
+    this.#told.forget(this.#seen.floor, outcome.startedAt);
+    const { horizon } = this.#plan;
+    return horizon === undefined || horizon === before
+      ? nothing
+      : { lines: [], markers: [lateMarker(this.group, horizon)] };
+  }
+
+  /** A window held more than may be read at once; it is read again in pieces. */
+  tooMuch(window: Window, outcome: { startedAt: number; lines: number }): void {
+    this.#plan.tooMuch(window, outcome);
+  }
+
+  /** Reading works again after it did not. */
+  heal(): void {
+    this.#plan.heal();
+  }
+
+  /** What is given up, if anything: asked before each edge. */
+  skip(now: number): LogNews {
+    const skipped = this.#plan.skip(now);
+    return skipped ? { lines: [], markers: [skippedMarker(this.group, skipped)] } : nothing;
+  }
+
+  #keep(lines: readonly LogLine[], now: number): LogNews {
+    if (lines.length === 0) return nothing;
+    const horizon = now - backfillMs;
+    this.#lines = mergeLines(this.#lines, lines, mostLines);
+    if ((this.#lines[0]?.at ?? horizon) < horizon) this.#lines = this.#lines.filter((line) => line.at >= horizon);
+    return { lines, markers: [] };
+  }
+}

@@ -1,0 +1,64 @@
+import type { LogLine } from '@/lib/model/log';
+
+/** How often a line with the same group, stream, times and message was told: by sweeps, and by each Live Tail session. */
+interface Told {
+  swept: number;
+  tailed: Map<string, number>;
+  /** When it was last told, epoch milliseconds. */
+  at: number;
+}
+
+const keyOf = ({ stream, at, ingestedAt, message }: LogLine) => `${at} ${ingestedAt ?? ''} ${stream}\n${message}`;
+
+/**
+ * Live Tail tells no event id, so its lines and those of a sweep are reconciled as a counted multiset: of lines that
+ * are alike in everything, as many are shown as the one that told most of them has told. Identical lines in one
+ * millisecond stay as many as they are.
+ * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_LiveTailSessionLogEvent.html
+ */
+export class Multiset {
+  readonly #told = new Map<string, Told>();
+
+  constructor(private readonly most = 100_000) {}
+
+  get size(): number {
+    return this.#told.size;
+  }
+
+  /** A line that a sweep reads for the first time: true where it is not shown yet. */
+  sweep(line: LogLine, now: number): boolean {
+    const told = this.#of(line, now);
+    const shown = Math.max(told.swept, ...told.tailed.values());
+    told.swept += 1;
+    return told.swept > shown;
+  }
+
+  /** A line of a Live Tail session, with an id of our own where it is not shown yet. */
+  tail(session: string, line: LogLine, now: number): string | undefined {
+    const told = this.#of(line, now);
+    const shown = Math.max(told.swept, ...told.tailed.values());
+    const count = (told.tailed.get(session) ?? 0) + 1;
+    told.tailed.set(session, count);
+    return count > shown ? `tail:${count}:${keyOf(line)}` : undefined;
+  }
+
+  /** Forgets what nobody can tell again: neither a window that reaches back to `floor` nor a session. */
+  forget(floor: number, now: number): void {
+    for (const [key, told] of this.#told) {
+      const at = Number(key.slice(0, key.indexOf(' ')));
+      if (at < floor && now - told.at > 60_000) this.#told.delete(key);
+    }
+    for (const key of this.#told.keys()) {
+      if (this.#told.size <= this.most) break;
+      this.#told.delete(key);
+    }
+  }
+
+  #of(line: LogLine, now: number): Told {
+    const key = keyOf(line);
+    const told = this.#told.get(key) ?? { swept: 0, tailed: new Map<string, number>(), at: now };
+    told.at = now;
+    this.#told.set(key, told);
+    return told;
+  }
+}
