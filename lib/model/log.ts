@@ -21,6 +21,8 @@ export interface LogLine {
   container?: string;
   /** Task id, 32 hex digits. */
   task?: string;
+  /** `web:42`, where it is known which revision the task ran. */
+  revision?: string;
   /** Hostile text. */
   message: string;
 }
