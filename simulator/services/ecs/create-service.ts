@@ -2,10 +2,11 @@ import type { CreateServiceRequest, CreateServiceResponse } from '@aws-sdk/clien
 import { AwsError } from '../../protocols/aws-error';
 import type { Operation } from '../../protocols/operation';
 import { clusterOf } from '../../world/ecs/arns';
+import { fullConfiguration } from '../../world/ecs/breaker.rules';
 import { newService } from '../../world/ecs/new-service';
 import { startRollout } from '../../world/ecs/rollouts';
 import { activeTaskDefinition } from '../../world/ecs/task-definitions';
-import { configOf, extraOf } from './service-input';
+import { checkConfiguration, configOf, extraOf } from './service-input';
 import { viewService } from './view-service';
 
 /** Makes a service and begins its first deployment; the same `clientToken` answers the same service again. */
@@ -20,6 +21,7 @@ export const createService: Operation<CreateServiceRequest, CreateServiceRespons
   }
   const definition = activeTaskDefinition(region, input.taskDefinition);
   const controller = input.deploymentController?.type ?? 'ECS';
+  checkConfiguration(fullConfiguration(input.deploymentConfiguration));
   const service = newService({
     cluster,
     name,

@@ -1,5 +1,6 @@
-import type { CreateServiceRequest, Service, UpdateServiceRequest } from '@aws-sdk/client-ecs';
+import type { CreateServiceRequest, DeploymentConfiguration, Service, UpdateServiceRequest } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../protocols/aws-error';
+import { areValidCriteria } from '../../world/ecs/early-success.rules';
 import type { RevisionConfig, SimTaskDefinition } from '../../world/ecs/model';
 
 type Input = CreateServiceRequest | UpdateServiceRequest;
@@ -30,6 +31,15 @@ export function configOf(
     );
   }
   return config;
+}
+
+/** Throws InvalidParameterException for early success criteria that are incomplete or out of their bounds. */
+export function checkConfiguration(configuration: DeploymentConfiguration): void {
+  if (areValidCriteria(configuration)) return;
+  throw new AwsError(
+    'InvalidParameterException',
+    "The specified parameter isn't valid. Review the available parameters for the API request.",
+  );
 }
 
 /** The members that change nothing but the description. */

@@ -8,7 +8,7 @@ import { look } from '../../world/ecs/look';
 import type { RevisionConfig, SimService } from '../../world/ecs/model';
 import { startRollout } from '../../world/ecs/rollouts';
 import { activeTaskDefinition } from '../../world/ecs/task-definitions';
-import { configOf, extraOf } from './service-input';
+import { checkConfiguration, configOf, extraOf } from './service-input';
 import { viewService } from './view-service';
 
 /** Starts a deployment only where UpdateServiceRequest says so of a changed member, or when forced. */
@@ -22,11 +22,11 @@ export const updateService: Operation<UpdateServiceRequest, UpdateServiceRespons
   if (input.forceNewDeployment && definition.definition.status !== 'ACTIVE') {
     throw new AwsError('ClientException', 'TaskDefinition is inactive');
   }
+  const configuration = fullConfiguration(input.deploymentConfiguration, service.deploymentConfiguration);
+  checkConfiguration(configuration);
   const config = configOf(input, definition, service.config);
   service.extra = { ...service.extra, ...extraOf(input) };
-  if (input.deploymentConfiguration) {
-    service.deploymentConfiguration = fullConfiguration(input.deploymentConfiguration, service.deploymentConfiguration);
-  }
+  service.deploymentConfiguration = configuration;
   if (input.desiredCount !== undefined) rescale(service, input.desiredCount);
   const deploys = input.forceNewDeployment === true || changes(service.config, config);
   if (service.controller === 'ECS' && deploys) startRollout(service, config);

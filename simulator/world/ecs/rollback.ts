@@ -3,7 +3,7 @@ import { addEvent } from './events';
 import { whenLetGo } from './holds';
 import { look } from './look';
 import type { SimRevision, SimRollout, SimService } from './model';
-import { isSteady } from './rolling';
+import { isComplete } from './rolling';
 import { rolloutWait } from './rollout-wait';
 import { completeRollout, endRollout, setStatus, startQueued, stopOlder } from './rollouts';
 import { timings } from './timings';
@@ -94,7 +94,7 @@ function turnBack(rollout: SimRollout): void {
 function isDone(rollout: SimRollout): boolean {
   const rolling = rollout.configuration.strategy === 'ROLLING';
   if (rollout.startedAt === undefined || !rolling || bakeMs(rollout) > 0) return false;
-  return rollout.service.live[0] === rollout.target && isSteady(rollout.service);
+  return rollout.service.live[0] === rollout.target && isComplete(rollout.service, rollout);
 }
 
 /** Makes an earlier revision PRIMARY again, in the same service deployment and under its old deployment id. */

@@ -1,6 +1,7 @@
+import { earlyCriteria, enoughHealthy } from './early-success.rules';
 import { addEvent, addProblem } from './events';
 import { look } from './look';
-import type { SimRevision, SimService, SimTask } from './model';
+import type { SimRevision, SimRollout, SimService, SimTask } from './model';
 import { startTasks, stopTasks } from './place';
 import { roomTakers, wantedTasks } from './revisions';
 import { planRolling, type Side } from './rolling.rules';
@@ -33,7 +34,8 @@ export function roll(service: SimService): void {
   if (!primary) return;
   const own = sortTasks(primary);
   const sides = others.map(sortTasks);
-  const rollout = service.rollout !== undefined;
+  // What an early success has left over goes as it would have gone in the deployment.
+  const rollout = service.rollout !== undefined || others.some((revision) => revision.leaving);
   const plan = planRolling({
     desired: service.desiredCount,
     minimumPercent: service.deploymentConfiguration.minimumHealthyPercent ?? 100,
@@ -109,6 +111,17 @@ export function isSteady(service: SimService): boolean {
   const settled = tasks.filter((task) => task.settled).length;
   if (settled !== service.desiredCount || roomTakers(primary).length !== settled) return false;
   return others.every((revision) => roomTakers(revision).length === 0);
+}
+
+/** Whether a deployment is done: all of that, or as much as its early success criteria want. */
+export function isComplete(service: SimService, { configuration, rollback }: SimRollout): boolean {
+  const criteria = earlyCriteria(configuration);
+  const [primary, ...others] = service.live;
+  if (!criteria || rollback || !primary || primary.stalled) return isSteady(service);
+  const settled = [...primary.tasks].filter((task) => task.settled).length;
+  if (settled < enoughHealthy(service.desiredCount, criteria.healthyPercent)) return false;
+  const deferred = criteria.sourceServiceRevisionCleanup === 'DEFERRED';
+  return deferred || others.every((revision) => roomTakers(revision).length === 0);
 }
 
 /** Tells once, at rest, that the service is steady again. */

@@ -1,12 +1,14 @@
 import type { ServiceDeploymentStatus } from '@aws-sdk/client-ecs';
 import { breakerThreshold } from './breaker.rules';
 import { alarmsAtStart, watchAlarms } from './deployment-alarms';
+import { earlyCriteria } from './early-success.rules';
 import { addEvent } from './events';
 import { isHeld, whenLetGo } from './holds';
 import { serviceDeploymentId } from './ids';
 import { look } from './look';
 import type { RevisionConfig, SimRevision, SimRollout, SimService } from './model';
 import { makeRevision, summaryOf } from './revisions';
+import { isSteady } from './rolling';
 import { rolloutWait } from './rollout-wait';
 import { timings } from './timings';
 
@@ -152,11 +154,14 @@ export function completeRollout(rollout: SimRollout): void {
   const [primary, ...others] = service.live;
   if (!primary) return;
   const now = service.region.world.clock.now();
+  // Only an early success leaves some: they go on outside of the deployment (early-success-criteria, DEFERRED).
+  const leaving = others.filter((revision) => revision.tasks.size > 0 && !rollout.rollback && isEarly(rollout));
   for (const revision of others) {
-    revision.status = 'INACTIVE';
-    revision.desired = 0;
+    revision.leaving = leaving.includes(revision);
+    revision.status = revision.leaving ? 'ACTIVE' : 'INACTIVE';
+    if (!revision.leaving) revision.desired = 0;
   }
-  service.live = [primary];
+  service.live = [primary, ...leaving];
   primary.rolloutState = 'COMPLETED';
   primary.rolloutStateReason = `ECS deployment ${primary.deploymentId} completed.`;
   primary.completed = true;
@@ -164,7 +169,13 @@ export function completeRollout(rollout: SimRollout): void {
   primary.updatedAt = now;
   endRollout(rollout, rollout.rollback ? 'ROLLBACK_SUCCESSFUL' : 'SUCCESSFUL');
   addEvent(service, `(deployment ${primary.deploymentId}) deployment completed.`, now);
+  if (isEarly(rollout) && !isSteady(service)) {
+    look(service, timings.look);
+    return;
+  }
   addEvent(service, 'has reached a steady state.', now);
   service.steady = true;
   startQueued(service);
 }
+
+const isEarly = (rollout: SimRollout): boolean => earlyCriteria(rollout.configuration) !== undefined;

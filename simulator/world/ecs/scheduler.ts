@@ -9,7 +9,7 @@ import { stopTasks } from './place';
 import { registerNew } from './registration';
 import { wantedTasks } from './revisions';
 import { failRollback, tripAlarm, tripBreaker } from './rollback';
-import { dropEmpty, isSteady, roll, tellSteady } from './rolling';
+import { dropEmpty, isComplete, roll, tellSteady } from './rolling';
 import { rolloutWait } from './rollout-wait';
 import { completeRollout } from './rollouts';
 import { timings } from './timings';
@@ -64,7 +64,7 @@ function judge(rollout: SimRollout): void {
 /** A rolling deployment is complete when its tasks are all that runs; a bake time comes on top. */
 function finishIfDone(rollout: SimRollout): void {
   const { service } = rollout;
-  if (rollout.status === 'STOP_REQUESTED' || !isSteady(service)) return;
+  if (rollout.status === 'STOP_REQUESTED' || !isComplete(service, rollout)) return;
   const bake = bakeMs(rollout);
   if (bake === 0 || rollout.rollback) {
     completeRollout(rollout);
@@ -74,7 +74,7 @@ function finishIfDone(rollout: SimRollout): void {
   rollout.stage = 'BAKE_TIME';
   const end = () => {
     rollout.stage = undefined;
-    if (isSteady(service)) completeRollout(rollout);
+    if (isComplete(service, rollout)) completeRollout(rollout);
     else look(service, timings.look);
   };
   rolloutWait(rollout, bake, () => whenLetGo(rollout, end, 'BAKE_TIME'));

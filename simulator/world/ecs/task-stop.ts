@@ -46,7 +46,8 @@ export function drainTask(task: SimTask, deregistered: () => void): void {
   });
 }
 
-function terminate(task: SimTask): void {
+/** SIGTERM to its containers, and what follows. */
+export function terminate(task: SimTask): void {
   cancelWaits(task);
   if (!hasRun(task)) {
     for (const container of task.containers) container.wire.lastStatus = 'STOPPED';
