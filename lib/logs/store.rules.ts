@@ -1,0 +1,185 @@
+import type { LogLine } from '@/lib/model/log';
+import { compareLines } from './merge.rules';
+
+/** Lines of one stretch, in order, and how many lines stand before it. */
+interface Chunk {
+  lines: LogLine[];
+  before: number;
+}
+
+const chunkLines = 2_048;
+
+/** The order of lines of several groups: two that AWS cannot tell apart keep the order of their groups. */
+const order = (a: LogLine, b: LogLine): number =>
+  compareLines(a, b) || (a.group < b.group ? -1 : a.group > b.group ? 1 : 0);
+
+/** What a batch changed. `moved`: lines came in before the end, so that indexes after `from` mean other lines now. */
+export interface Added {
+  added: LogLine[];
+  /** First index that changed. */
+  from: number;
+  moved: boolean;
+  /** Oldest lines that had to go, because no more are held. */
+  dropped: number;
+}
+
+/**
+ * Up to a million lines in order of time, each once. A batch costs what it is long, not what is held: lines lie in
+ * stretches of two thousand, and a late one moves only its own.
+ */
+export class LineStore {
+  #chunks: Chunk[] = [];
+  #size = 0;
+
+  constructor(readonly most = 1_000_000) {}
+
+  get size(): number {
+    return this.#size;
+  }
+
+  at(index: number): LogLine | undefined {
+    if (index < 0 || index >= this.#size) return undefined;
+    const chunk = this.#chunks[this.#chunkAt(index)];
+    return chunk?.lines[index - chunk.before];
+  }
+
+  first(): LogLine | undefined {
+    return this.at(0);
+  }
+
+  last(): LogLine | undefined {
+    return this.at(this.#size - 1);
+  }
+
+  /** Lines from an index on, at most `count`. */
+  slice(from: number, count: number): LogLine[] {
+    const lines: LogLine[] = [];
+    let index = Math.max(0, from);
+    const end = Math.min(this.#size, from + count);
+    for (let at = this.#chunkAt(index); index < end; at++) {
+      const chunk = this.#chunks[at];
+      if (!chunk) break;
+      const part = chunk.lines.slice(index - chunk.before, end - chunk.before);
+      for (const line of part) lines.push(line);
+      index += part.length;
+    }
+    return lines;
+  }
+
+  /** Index of the first line at or after a time, epoch milliseconds; `size` where there is none. */
+  indexAt(time: number): number {
+    return this.#firstNot((line) => line.at < time);
+  }
+
+  /** Index of a line; -1 where it is not held. */
+  indexOf(line: LogLine): number {
+    const index = this.#firstNot((other) => order(other, line) < 0);
+    const found = this.at(index);
+    return found && order(found, line) === 0 ? index : -1;
+  }
+
+  /** Puts a batch in, in any order; lines that are held already are passed over. */
+  add(batch: readonly LogLine[]): Added {
+    const sorted = [...batch].sort(order);
+    const before = this.#size;
+    const added: LogLine[] = [];
+    let from = this.#size;
+    for (const line of sorted) {
+      const index = this.#insert(line);
+      if (index === undefined) continue;
+      from = Math.min(from, index);
+      added.push(line);
+    }
+    const dropped = this.#drop();
+    return { added, from: Math.max(0, from - dropped), moved: from < before || dropped > 0, dropped };
+  }
+
+  /** All lines in order, without copying them. */
+  *[Symbol.iterator](): Generator<LogLine> {
+    for (const { lines } of this.#chunks) yield* lines;
+  }
+
+  #chunkAt(index: number): number {
+    let [low, high] = [0, this.#chunks.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if ((this.#chunks[middle]?.before ?? 0) <= index) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  #firstNot(isBefore: (line: LogLine) => boolean): number {
+    let [low, high] = [0, this.#chunks.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const last = this.#chunks[middle]?.lines.at(-1);
+      if (last && isBefore(last)) low = middle + 1;
+      else high = middle;
+    }
+    const chunk = this.#chunks[low];
+    return chunk ? chunk.before + firstNot(chunk.lines, isBefore) : this.#size;
+  }
+
+  /** The index it has now; undefined where it was there already. */
+  #insert(line: LogLine): number | undefined {
+    const lastChunk = this.#chunks.at(-1);
+    const last = lastChunk?.lines.at(-1);
+    if (!lastChunk || (last && order(last, line) < 0)) return this.#append(line, lastChunk);
+    const index = this.#firstNot((other) => order(other, line) < 0);
+    const at = this.#chunkAt(index);
+    const chunk = this.#chunks[at];
+    if (!chunk) return undefined;
+    const place = index - chunk.before;
+    const there = chunk.lines[place];
+    if (there && order(there, line) === 0) return undefined;
+    chunk.lines.splice(place, 0, line);
+    if (chunk.lines.length > 2 * chunkLines) {
+      const rest = chunk.lines.splice(chunkLines);
+      this.#chunks.splice(at + 1, 0, { lines: rest, before: 0 });
+    }
+    this.#size += 1;
+    this.#count(at);
+    return index;
+  }
+
+  #append(line: LogLine, lastChunk: Chunk | undefined): number {
+    if (lastChunk && lastChunk.lines.length < chunkLines) lastChunk.lines.push(line);
+    else this.#chunks.push({ lines: [line], before: this.#size });
+    this.#size += 1;
+    return this.#size - 1;
+  }
+
+  /** Whole stretches go, so that there is room for a while. */
+  #drop(): number {
+    let dropped = 0;
+    while (this.#size - dropped > this.most && this.#chunks.length > 1) {
+      dropped += this.#chunks.shift()?.lines.length ?? 0;
+    }
+    if (dropped === 0) return 0;
+    this.#size -= dropped;
+    this.#count(0);
+    return dropped;
+  }
+
+  #count(from: number): void {
+    let before = from === 0 ? 0 : (this.#chunks[from]?.before ?? 0);
+    for (let at = from; at < this.#chunks.length; at++) {
+      const chunk = this.#chunks[at];
+      if (!chunk) continue;
+      chunk.before = before;
+      before += chunk.lines.length;
+    }
+  }
+}
+
+function firstNot(lines: readonly LogLine[], isBefore: (line: LogLine) => boolean): number {
+  let [low, high] = [0, lines.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const line = lines[middle];
+    if (line && isBefore(line)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
