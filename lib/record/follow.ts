@@ -103,7 +103,9 @@ export class Follower {
       this.#leave(topic);
       return;
     }
-    if (now >= followed.until && !watch.status.failure && !(await isTimed(key))) this.#leave(topic);
+    // Once it is seen in flight it is followed to its end and no longer.
+    if (await isTimed(key)) followed.until = 0;
+    else if (now >= followed.until && !watch.status.failure) this.#leave(topic);
   }
 
   #leave(topic: string): void {

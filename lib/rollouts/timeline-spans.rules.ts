@@ -25,17 +25,14 @@ export function answering(sample: TimelineSample): { older: number; newer: numbe
 
 const isOpen = (span: Span | undefined): span is Span => span !== undefined && span.to === undefined;
 
-/** Begins, ends or leaves the last span by whether it goes on now. */
-function after(spans: Span[], on: boolean, from: number, to: number): Span[] {
+/** Begins, ends or leaves the last span by whether it goes on now; `passed`: it came and went since the look before. */
+function after(spans: Span[], on: boolean, from: number, to: number, passed = false): Span[] {
   const last = spans.at(-1);
+  if (passed && !on && !isOpen(last)) return [...spans, { from, to }];
   if (on === isOpen(last)) return spans;
   if (on) return [...spans, { from: Math.max(from, last?.to ?? from) }];
   return last ? [...spans.slice(0, -1), { from: last.from, to: Math.max(last.from, to) }] : spans;
 }
-
-/** A time of AWS's where it lies between the look before and this one: else this look's. */
-const within = (time: number | undefined, { known, at }: Sight): number =>
-  time !== undefined && known !== undefined && time >= known.at && time <= at ? time : at;
 
 const extreme = (of: (...times: number[]) => number, times: (number | undefined)[]): number | undefined => {
   const known = times.filter((time) => time !== undefined);
@@ -44,15 +41,21 @@ const extreme = (of: (...times: number[]) => number, times: (number | undefined)
 
 /** Overlaps and dips after one more look; one that did not tell what is healthy changes neither. */
 export function spansAfter(before: Timeline, sight: Sight): Pick<Timeline, 'overlaps' | 'dips'> {
-  const now = answering(sight.sample);
+  const { sample, known, whole, at } = sight;
+  const now = answering(sample);
   if (!now) return { overlaps: before.overlaps, dips: before.dips };
-  const came = extreme(
-    Math.min,
-    sight.newer.filter((fact) => fact.healthy).map((fact) => fact.healthyAt),
-  );
-  const went = extreme(Math.max, now.older === 0 ? sight.older.map((fact) => fact.stoppingAt) : []);
+  // AWS's times count where they lie after the look before, or the request; tasks are read a moment after `at`.
+  const floor = known?.at ?? (whole ? before.requestedAt : at);
+  const fresh = (time: number | undefined) => (time !== undefined && time > floor ? time : undefined);
+  const well = sight.newer.filter((fact) => fact.healthy).map((fact) => fact.healthyAt);
+  const left = sight.older.map((fact) => fact.stoppingAt);
+  const came = fresh(extreme(Math.min, well));
+  const went = now.older === 0 ? fresh(extreme(Math.max, left)) : undefined;
+  const passed =
+    came !== undefined && went !== undefined && came < went && sample.newTraffic === undefined && !known?.newHealthy;
+  const both = now.older > 0 && now.newer > 0;
   return {
-    overlaps: after(before.overlaps, now.older > 0 && now.newer > 0, within(came, sight), within(went, sight)),
-    dips: after(before.dips, now.older + now.newer < sight.sample.desired, sight.at, sight.at),
+    overlaps: after(before.overlaps, both, came ?? at, went ?? at, passed),
+    dips: after(before.dips, now.older + now.newer < sample.desired, at, at),
   };
 }

@@ -100,6 +100,13 @@ describe('a stopwatch that is looked at late', () => {
     expect(phases(timeline)).toMatchObject({ healthy: undefined, all: undefined });
   });
 
+  it('has an overlap that came and went between two looks, where AWS tells both ends', () => {
+    const plain: Story = { ...rolling, balanced: false };
+    expect(spans(watched(plain, [10_000, 120_000])?.overlaps)).toEqual([[33_000, 86_000]]);
+    expect(spans(watched(plain, [200_000])?.overlaps)).toEqual([[33_000, 86_000]]);
+    expect(spans(watched(rolling, [10_000, 120_000])?.overlaps)).toEqual([]);
+  });
+
   it('goes on after a pause, and says how exact that leaves it', () => {
     const timeline = watched(rolling, [...every(2_000, 50_000), ...every(2_000, 160_000, 110_000)]);
     expect(phases(timeline)).toMatchObject({ running: 33_000, healthy: 110_000, all: 110_000, stopped: 140_000 });
