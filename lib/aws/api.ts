@@ -1,6 +1,7 @@
 import type { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import type { CodeDeployClient } from '@aws-sdk/client-codedeploy';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { ECRClient } from '@aws-sdk/client-ecr';
 import type { ECSClient } from '@aws-sdk/client-ecs';
@@ -18,6 +19,7 @@ export interface Clients {
   cloudwatch: CloudWatchClient;
   elbv2: ElasticLoadBalancingV2Client;
   autoscaling: ApplicationAutoScalingClient;
+  codedeploy: CodeDeployClient;
   sts: STSClient;
 }
 

@@ -2,6 +2,7 @@ import 'server-only';
 import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { CodeDeployClient } from '@aws-sdk/client-codedeploy';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
@@ -68,6 +69,7 @@ const makers: { [A in Api]: (config: ReturnType<typeof configOf>) => Clients[A] 
   cloudwatch: (config) => new CloudWatchClient(config),
   elbv2: (config) => new ElasticLoadBalancingV2Client(config),
   autoscaling: (config) => new ApplicationAutoScalingClient(config),
+  codedeploy: (config) => new CodeDeployClient(config),
   sts: (config) => new STSClient(config),
 };
 

@@ -80,6 +80,8 @@ const conflictNames = new Set([
   'IncorrectState',
   'ImageTagAlreadyExistsException',
   'ImageAlreadyExistsException',
+  'DeploymentLimitExceededException',
+  'DeploymentAlreadyCompletedException',
 ]);
 
 /** The kind of a service's answer, by its name first and its HTTP status last; never by its message. */
@@ -93,7 +95,8 @@ export function kindOfAnswer(name: string, status?: number): FailureKind {
   if (name === 'OptInRequired') return 'unreachable';
   if (unsupportedNames.has(name)) return 'unsupported';
   if (conflictNames.has(name)) return 'conflict';
-  if (/NotFound(Exception|Fault)?$|\.NotFound$|^(NoSuch|ResourceNotFound)|\.Malformed$/.test(name)) return 'not-found';
+  if (/(NotFound|DoesNotExist)(Exception|Fault)?$|\.NotFound$|^(NoSuch|ResourceNotFound)|\.Malformed$/.test(name))
+    return 'not-found';
   if (status === 403 || status === 401) return 'denied';
   if (status !== undefined && status >= 500) return 'unreachable';
   return 'refused';

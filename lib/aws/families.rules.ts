@@ -84,6 +84,9 @@ export function familyOf(api: Api, operation: string, region: string): Family {
       return isRead(operation) ? family('read', 40, 10) : family('change', 20, 5);
     case 'cloudwatch':
       return family(operation, 50, 50);
+    case 'codedeploy':
+      // AWS publishes no rates, and tools that read every group are throttled soon (kayac/ecspresso#403).
+      return isRead(operation) ? family('read', 20, 10) : family('change', 4, 1);
     case 'sts':
       return family('sts', 100, 100);
     default:

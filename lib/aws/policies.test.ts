@@ -26,8 +26,16 @@ const granted = (file: string): string[] =>
     (statement) => statement.Action,
   );
 
-/** What AWS asks for although nobody sends it: roles handed to ECS, tags given while registering. */
-const impliedByRegistering = ['ecs:TagResource', 'iam:PassRole'];
+/**
+ * What AWS asks for although nobody sends it: roles handed to ECS, tags given while registering, and what CodeDeploy
+ * looks up for a new deployment.
+ */
+const implied = [
+  'codedeploy:GetDeploymentConfig',
+  'codedeploy:RegisterApplicationRevision',
+  'ecs:TagResource',
+  'iam:PassRole',
+];
 
 const isReading = (operation: string) => /:(Describe|Filter|Get|List|BatchGet)/.test(operation);
 const sorted = (operations: Iterable<string>) => [...operations].sort();
@@ -45,7 +53,7 @@ describe('the documented rights', () => {
 
   it('of the operator’s policy are those that changing needs, and no others', () => {
     const changes = [...sent].filter((operation) => !isReading(operation));
-    expect(sorted(granted('operator.json'))).toEqual(sorted([...changes, ...impliedByRegistering]));
+    expect(sorted(granted('operator.json'))).toEqual(sorted([...changes, ...implied]));
   });
 
   it('hold no wildcard', () => {

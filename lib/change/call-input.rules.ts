@@ -1,6 +1,8 @@
-import type { CallInput, CallResult, Json, PlanCall } from '@/lib/model/plan';
+import type { CallInput, CallResult, CallText, Json, PlanCall } from '@/lib/model/plan';
 
 const isResult = (value: object): value is CallResult => '$result' in value;
+/** A label of a container may have any name, but never a list. */
+const isText = (value: object): value is CallText => '$text' in value && Array.isArray(value.$text);
 
 /** Reads `path` in an earlier answer. */
 function resultAt(answers: unknown[], [call, ...path]: CallResult['$result']): Json {
@@ -18,10 +20,11 @@ function resolve(value: CallInput, answers: unknown[]): Json {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map((item) => resolve(item, answers));
   if (isResult(value)) return resultAt(answers, (value as CallResult).$result);
+  if (isText(value)) return value.$text.map((part) => String(resolve(part, answers))).join('');
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item, answers)]));
 }
 
-/** The call's input with every `$result` replaced from earlier answers; throws where an answer lacks it. */
+/** The call's input with every `$result` replaced from earlier answers and every `$text` joined; throws where an answer lacks it. */
 export function resolveInput(call: PlanCall, answers: unknown[]): { [key: string]: Json } {
   return resolve(call.input, answers) as { [key: string]: Json };
 }

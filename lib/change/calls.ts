@@ -1,5 +1,6 @@
 import 'server-only';
 
+import { CreateDeploymentCommand, StopDeploymentCommand } from '@aws-sdk/client-codedeploy';
 import { RebootInstancesCommand, StartInstancesCommand, StopInstancesCommand } from '@aws-sdk/client-ec2';
 import {
   ContinueServiceDeploymentCommand,
@@ -44,6 +45,14 @@ const senders: Record<string, Sender> = {
   'ecs:ContinueServiceDeployment': (scope, operation, input) =>
     send(scope, 'ecs', bare(operation), (client, abortSignal) =>
       client.send(new ContinueServiceDeploymentCommand(input), { abortSignal }),
+    ),
+  'codedeploy:CreateDeployment': (scope, operation, input) =>
+    send(scope, 'codedeploy', bare(operation), (client, abortSignal) =>
+      client.send(new CreateDeploymentCommand(input), { abortSignal }),
+    ),
+  'codedeploy:StopDeployment': (scope, operation, input) =>
+    send(scope, 'codedeploy', bare(operation), (client, abortSignal) =>
+      client.send(new StopDeploymentCommand(input), { abortSignal }),
     ),
   'rds:StartDBInstance': (scope, operation, input) =>
     send(scope, 'rds', bare(operation), (client, abortSignal) =>

@@ -33,6 +33,9 @@ interface Before {
   undo?: unknown;
 }
 
+/** Calls that replace what ran; the others stop what was only coming. */
+const replacing = ['ecs:UpdateService', 'codedeploy:CreateDeployment'];
+
 /** A broken cell costs its own row only. */
 function beforeOf({ before }: RollbackRow): Before {
   try {
@@ -44,14 +47,14 @@ function beforeOf({ before }: RollbackRow): Before {
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** By ARN; of several rollbacks from one revision the newest counts. `rows` newest first. */
+/** By ARN, or by CodeDeploy's id; of several rollbacks from one revision the newest counts. `rows` newest first. */
 export function badFrom(rows: readonly RollbackRow[]): Map<string, BadRevision> {
   const bad = new Map<string, BadRevision>();
   for (const row of rows) {
     const before = beforeOf(row);
     const arn = text(before.revision);
     if (!arn || before.onPurpose === true || bad.has(arn)) continue;
-    bad.set(arn, { at: row.at, ran: row.calls.includes('ecs:UpdateService') });
+    bad.set(arn, { at: row.at, ran: replacing.some((operation) => row.calls.includes(operation)) });
   }
   return bad;
 }

@@ -8,7 +8,20 @@ export interface CallResult {
   $result: [call: number, ...path: string[]];
 }
 
-export type CallInput = string | number | boolean | null | CallInput[] | CallResult | { [key: string]: CallInput };
+/** A text of several parts, some of which come from earlier calls. */
+export interface CallText {
+  $text: (string | CallResult)[];
+}
+
+export type CallInput =
+  | string
+  | number
+  | boolean
+  | null
+  | CallInput[]
+  | CallResult
+  | CallText
+  | { [key: string]: CallInput };
 
 /** An AWS call as data. What is shown is what is done. */
 export interface PlanCall {

@@ -42,6 +42,17 @@ export interface LoadBalancerLink {
   port?: number;
 }
 
+/** Tasks of one version of a service that ECS does not deploy by itself; PRIMARY is what the service shows. */
+export interface TaskSet {
+  id: string;
+  status?: 'PRIMARY' | 'ACTIVE' | 'DRAINING' | (string & {});
+  taskDefinitionArn?: string;
+  running: number;
+  desired: number;
+  /** Id of the CodeDeploy deployment that made it. */
+  externalId?: string;
+}
+
 /** A service as DescribeServices tells it. Everything that AWS may leave out is optional. */
 export interface Service {
   scope: Scope;
@@ -65,7 +76,7 @@ export interface Service {
   circuitBreaker?: { enable: boolean; rollback: boolean };
   deployments: Deployment[];
   /** CODE_DEPLOY and EXTERNAL services have these instead of deployments. */
-  taskSets: { id: string; status?: string; taskDefinitionArn?: string; running: number; desired: number }[];
+  taskSets: TaskSet[];
   /** Newest first. */
   events: ServiceEvent[];
   loadBalancers: LoadBalancerLink[];

@@ -21,7 +21,11 @@ export const isOff = ({ desired, schedulingStrategy }: Service): boolean =>
  * Containers whose tag no longer gives what ran, or of which ECR does not say so, with the reference that does: by its
  * digest an image is the right one or none.
  */
-export function pinsOf(facts: RollbackFacts, target: Candidate, known: TargetFacts): Map<string, string> {
+export function pinsOf(
+  facts: Pick<RollbackFacts, 'service'>,
+  target: Candidate,
+  known: TargetFacts,
+): Map<string, string> {
   const pins = new Map<string, string>();
   for (const image of target.images) {
     const digest = digestOf(image);

@@ -4,52 +4,17 @@ import type { RawTaskDefinition } from '@/lib/aws/ecs/raw-task-definition';
 import { serviceFingerprint, serviceState } from '@/lib/change/service-state.rules';
 import type { Context } from '@/lib/context';
 import { failed, ok, type Result } from '@/lib/model/failure';
-import type { Plan, PlanSide } from '@/lib/model/plan';
-import type { Service } from '@/lib/model/service';
-import { definitionChanges } from '@/lib/rollouts/definition-changes.rules';
+import type { Plan } from '@/lib/model/plan';
 import { registerCopy } from '@/lib/rollouts/pinned-copy.rules';
+import { planCodeDeploy } from '@/lib/rollouts/plan-code-deploy';
+import { changesOf, sideOf } from '@/lib/rollouts/plan-sides.rules';
 import { type ReadFacts, readRollbackFacts } from '@/lib/rollouts/read-rollback-facts';
 import { readTarget } from '@/lib/rollouts/read-target';
 import { decideRollback } from '@/lib/rollouts/rollback.rules';
 import type { Candidate, Decision, RollbackFacts } from '@/lib/rollouts/rollback-facts';
 import { chooseTarget } from '@/lib/rollouts/rollback-target.rules';
-import { revisionWord, shortDefinition, spanWord, tagWord } from '@/lib/rollouts/rollback-words.rules';
+import { revisionWord, shortDefinition, spanWord } from '@/lib/rollouts/rollback-words.rules';
 import { digestOf } from '@/lib/rollouts/same-run.rules';
-import { mainFirst } from '@/lib/services/main-image.rules';
-
-function sideOf(heading: string, candidate: Candidate, service: Service, extra: string[]): PlanSide {
-  const images = mainFirst(candidate.images, service);
-  const tag = tagWord(images);
-  return {
-    heading,
-    title: `${revisionWord(candidate.taskDefinitionArn)}${tag ? `, ${tag}` : ''}`,
-    lines: [
-      ...images.map((image) => {
-        const digest = digestOf(image);
-        return digest
-          ? { text: `${image.container} ${digest.slice(0, 15)}…`, mono: true, full: digest }
-          : { text: `${image.container} digest not known`, full: image.written };
-      }),
-      ...extra.map((text) => ({ text })),
-    ],
-  };
-}
-
-function changesOf(facts: RollbackFacts, { current, target }: Decision): Plan['changes'] {
-  if (!current || !target) return [];
-  const images = target.images.flatMap((image) => {
-    const old = current.images.find((other) => other.container === image.container);
-    const [before, after] = [old && digestOf(old), digestOf(image)];
-    if (old?.written === image.written && before === after) return [];
-    const text = (written: string, digest?: string) =>
-      `${written.slice(written.lastIndexOf('/') + 1)}${digest ? ` @ ${digest.slice(7, 15)}` : ''}`;
-    return [
-      { what: `image ${image.container}`, before: old && text(old.written, before), after: text(image.written, after) },
-    ];
-  });
-  const [from, to] = [current, target].map((side) => facts.definitions.get(side.taskDefinitionArn));
-  return [...images, ...(from && to ? definitionChanges(from, to) : [])];
-}
 
 function summaryOf(decision: Decision): string {
   if (decision.way === 'stop') return 'The deployment in flight is stopped and AWS returns to what ran before it.';
@@ -128,7 +93,8 @@ async function anotherWay(ctx: Context, { facts, record }: ReadFacts, first: Can
  * Plans to put back what ran before: stops the deployment in flight with a rollback, or deploys the last revision that
  * was deployed successfully, is not bad and differs from what runs; `revision` (an ARN) chooses another one, `undo` what
  * ran before the last rollback, `restore` brings other settings back too. Refuses where nothing would change, nothing
- * good is known, or the image is gone, and then names the newest that can still come back.
+ * good is known, or the image is gone, and then names the newest that can still come back. What CodeDeploy deploys goes
+ * back through CodeDeploy; `revision` is then the id of a deployment there.
  */
 export async function planRollback(
   ctx: Context,
@@ -137,6 +103,7 @@ export async function planRollback(
   const read = await readRollbackFacts(ctx, input);
   if (!read.ok) return read;
   const { facts, record } = read.value;
+  if (facts.service.controller === 'CODE_DEPLOY') return planCodeDeploy(ctx, read.value);
   const choice = chooseTarget(facts);
   if (choice.way === 'refuse') return failed(choice.failure);
   const target = choice.way === 'stop' ? choice.back : choice.target;

@@ -10,6 +10,7 @@ import { isTerminal } from '@/lib/aws/ecs/to-service-deployment';
 import { rolledBackFrom } from '@/lib/change/rolled-back-from';
 import type { Context } from '@/lib/context';
 import { ok, type Result } from '@/lib/model/failure';
+import type { Task } from '@/lib/model/task';
 import type { TaskDefinition } from '@/lib/model/task-definition';
 import { type KeptRevision, keptDeployments, keptRevisions } from '@/lib/record/kept-revisions';
 import { keptDefinition } from '@/lib/rollouts/kept-definition';
@@ -56,13 +57,17 @@ async function familyFacts(ctx: Context, arn: string | undefined): Promise<Resul
   return ok(older.slice(0, familyRead));
 }
 
-/** The facts, and our own record of the service's revisions by ARN. */
+/** The facts, our own record of the service's revisions by ARN, and its tasks as far as they could be read. */
 export interface ReadFacts {
   facts: RollbackFacts;
   record: Map<string, KeptRevision>;
+  tasks: Task[];
 }
 
-/** Reads all that the choice of a target looks at. Fails only where the service itself cannot be read. */
+/**
+ * Reads all that the choice of a target looks at; for CODE_DEPLOY only the service and who rolled it back. Fails only
+ * where the service itself cannot be read.
+ */
 export async function readRollbackFacts(ctx: Context, input: Input): Promise<Result<ReadFacts>> {
   const { cluster, service: name } = input;
   const key = { account: ctx.account, region: ctx.region, cluster, service: name };
@@ -76,6 +81,15 @@ export async function readRollbackFacts(ctx: Context, input: Input): Promise<Res
   ]);
   if (!found.ok) return found;
   const { service, settings } = found.value;
+  const own = {
+    ...{ service, settings, bad: past.bad, last: past.last, undo: input.undo, restore: input.restore },
+    ...{ chosen: input.revision, now: ctx.clock() },
+  };
+  const seen = tasks.ok ? tasks.value.items : [];
+  if (service.controller === 'CODE_DEPLOY') {
+    const none = { revisions: new Map(), definitions: new Map(), runningImages: [], family: [] };
+    return ok({ facts: { ...own, ...none }, record, tasks: seen });
+  }
   const deployments = history.ok ? history.value.items : undefined;
   const arns = (deployments ?? []).flatMap((d) => [
     ...(d.targetRevisionArn ? [d.targetRevisionArn] : []),
@@ -99,22 +113,15 @@ export async function readRollbackFacts(ctx: Context, input: Input): Promise<Res
     ...(input.undo && past.last?.taskDefinition ? [past.last.taskDefinition] : []),
   ]);
   const facts: RollbackFacts = {
-    service,
-    settings,
+    ...own,
     deployments: known ? deployments : undefined,
     unread: history.ok ? (read && !read.ok ? read.failure : undefined) : history.failure,
     revisions,
     definitions,
-    runningImages: runningImages(tasks.ok ? tasks.value.items : [], service.taskDefinitionArn),
+    runningImages: runningImages(seen, service.taskDefinitionArn),
     ...(known ? {} : { kept: ended.filter(isTerminal) }),
-    bad: past.bad,
-    last: past.last,
-    undo: input.undo,
-    restore: input.restore,
     family,
     ...(listed.ok ? {} : { familyUnread: listed.failure }),
-    chosen: input.revision,
-    now: ctx.clock(),
   };
-  return ok({ facts, record });
+  return ok({ facts, record, tasks: seen });
 }

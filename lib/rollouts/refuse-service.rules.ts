@@ -10,8 +10,8 @@ export function refuseService(service: Service, what: string): Failure | undefin
     return { kind: 'refused', message, unchanged, advice: 'Create the service anew where it is managed.' };
   }
   if (service.controller === 'CODE_DEPLOY') {
-    const message = `${service.name} is deployed by AWS CodeDeploy; ECS cannot ${what} it, and Quarterdeck does not use CodeDeploy.`;
-    const advice = `In the CodeDeploy console: stop the running deployment with its rollback, or deploy the earlier revision again.`;
+    const message = `${service.name} is deployed by AWS CodeDeploy; ECS cannot ${what} it.`;
+    const advice = 'Deploy it with CodeDeploy. Roll back goes through CodeDeploy by itself.';
     return { kind: 'refused', message, unchanged, advice };
   }
   if (service.controller !== 'ECS') {

@@ -50,6 +50,7 @@ export function toService(scope: Scope, service: AwsService): Service {
       status: set.status,
       taskDefinitionArn: set.taskDefinition,
       running: set.runningCount ?? 0,
+      ...(set.externalId ? { externalId: set.externalId } : {}),
       desired: set.computedDesiredCount ?? 0,
     })),
     events: present(service.events).map((event) => ({

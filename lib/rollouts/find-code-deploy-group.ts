@@ -1,0 +1,102 @@
+import 'server-only';
+
+import { describeGroup, describeGroups } from '@/lib/aws/codedeploy/describe-groups';
+import { listEcsApplications } from '@/lib/aws/codedeploy/list-applications';
+import { describeDeployment } from '@/lib/aws/codedeploy/list-deployments';
+import { kept } from '@/lib/aws/kept';
+import type { Context } from '@/lib/context';
+import type { CodeDeployGroup } from '@/lib/model/code-deploy';
+import { type Failure, failed, ok, type Result } from '@/lib/model/failure';
+import type { Service } from '@/lib/model/service';
+
+/** How many applications of the account are looked through at most, and how many groups of each. */
+const applicationsRead = 200;
+const groupsRead = 200;
+
+const console_ =
+  'In the CodeDeploy console: stop the running deployment with its rollback, or deploy the earlier revision again.';
+
+const places = () => kept<{ application: string; name: string }>('CodeDeploy groups', 2_000);
+
+type Looked = Result<CodeDeployGroup | undefined>;
+
+const deploys = (group: CodeDeployGroup, { cluster, name }: Service): boolean =>
+  group.services.some((one) => one.cluster === cluster && one.service === name);
+
+/** A group by its names, if it is there and deploys the service. */
+async function lookAt(ctx: Context, service: Service, application: string, name: string): Promise<Looked> {
+  const read = await describeGroup(ctx, application, name);
+  if (read.ok) return ok(deploys(read.value, service) ? read.value : undefined);
+  // Names that are too long for CodeDeploy are refused, and are nobody's.
+  return ['not-found', 'refused'].includes(read.failure.kind) ? ok(undefined) : read;
+}
+
+/** The group of the deployments that made the service's task sets. */
+async function byTaskSets(ctx: Context, service: Service): Promise<Looked> {
+  for (const { externalId } of service.taskSets) {
+    if (!externalId) continue;
+    const made = await describeDeployment(ctx, externalId);
+    if (!made.ok && made.failure.kind !== 'not-found') return made;
+    const found = made.ok && (await lookAt(ctx, service, made.value.application, made.value.group));
+    if (found && (!found.ok || found.value)) return found;
+  }
+  return ok(undefined);
+}
+
+/** Applications that are named after the service come first, then those named after its cluster. */
+function likelyFirst(applications: string[], { cluster, name }: Service): string[] {
+  const rank = (application: string) => (application.includes(name) ? 0 : application.includes(cluster) ? 1 : 2);
+  return [...applications].sort((a, b) => rank(a) - rank(b));
+}
+
+/** Every group of every application for ECS, one application after the other. */
+async function byLooking(ctx: Context, service: Service): Promise<Looked> {
+  const applications = await listEcsApplications(ctx, applicationsRead);
+  if (!applications.ok) return applications;
+  let failure: Failure | undefined = applications.value.failure;
+  let { cut = false } = applications.value;
+  for (const application of likelyFirst(applications.value.items, service)) {
+    const groups = await describeGroups(ctx, application, groupsRead);
+    const found = groups.ok && groups.value.items.find((group) => deploys(group, service));
+    if (found) return ok(found);
+    failure ??= groups.ok ? groups.value.failure : groups.failure;
+    cut ||= groups.ok && groups.value.cut === true;
+  }
+  if (failure) return failed(failure);
+  if (!cut) return ok(undefined);
+  const message = `No deployment group of ${service.name} was found among the first ${applicationsRead} applications, and there are more.`;
+  return failed({ kind: 'refused', message, unchanged: 'Nothing was changed.', advice: console_ });
+}
+
+/** Why CodeDeploy cannot be used for a service, and where to do it instead. */
+export function withoutCodeDeploy(service: Service, failure: Failure): Failure {
+  const message = `${service.name} is deployed by AWS CodeDeploy, which cannot be read. ${failure.message}`;
+  const advice = [failure.advice, console_].filter((part) => part !== undefined).join(' ');
+  return { ...failure, message, unchanged: 'Nothing was changed.', advice };
+}
+
+/**
+ * The deployment group that deploys a service: by its task sets, by where it was found before, by the names that the
+ * ECS console gives, and last by looking through the account, within bounds.
+ */
+export async function findCodeDeployGroup(ctx: Context, service: Service): Promise<Result<CodeDeployGroup>> {
+  const { cluster, name } = service;
+  const key = `${cluster}/${name}`;
+  const before = places().get(ctx, key);
+  const ways = [
+    () => (before ? lookAt(ctx, service, before.application, before.name) : ok(undefined)),
+    () => byTaskSets(ctx, service),
+    () => lookAt(ctx, service, `AppECS-${cluster}-${name}`, `DgpECS-${cluster}-${name}`),
+    () => byLooking(ctx, service),
+  ];
+  for (const way of ways) {
+    const found = await way();
+    if (!found.ok) return failed(withoutCodeDeploy(service, found.failure));
+    if (!found.value) continue;
+    places().set(ctx, key, { application: found.value.application, name: found.value.name });
+    return ok(found.value);
+  }
+  const message = `${name} is deployed by AWS CodeDeploy, but no deployment group there names it.`;
+  const advice = 'Make one in CodeDeploy, or change the service’s deployment controller in ECS.';
+  return failed({ kind: 'refused', message, unchanged: 'Nothing was changed.', advice });
+}

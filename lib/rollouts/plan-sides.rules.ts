@@ -1,0 +1,47 @@
+import type { Plan, PlanSide } from '@/lib/model/plan';
+import type { Service } from '@/lib/model/service';
+import type { TaskDefinition } from '@/lib/model/task-definition';
+import { mainFirst } from '@/lib/services/main-image.rules';
+import { definitionChanges } from './definition-changes.rules';
+import type { Candidate, Decision } from './rollback-facts';
+import { revisionWord, tagWord } from './rollback-words.rules';
+import { digestOf } from './same-run.rules';
+
+/** One side of from → to: the revision and its images with their digests. */
+export function sideOf(heading: string, candidate: Candidate, service: Service, extra: string[]): PlanSide {
+  const images = mainFirst(candidate.images, service);
+  const tag = tagWord(images);
+  return {
+    heading,
+    title: `${revisionWord(candidate.taskDefinitionArn)}${tag ? `, ${tag}` : ''}`,
+    lines: [
+      ...images.map((image) => {
+        const digest = digestOf(image);
+        return digest
+          ? { text: `${image.container} ${digest.slice(0, 15)}…`, mono: true, full: digest }
+          : { text: `${image.container} digest not known`, full: image.written };
+      }),
+      ...extra.map((text) => ({ text })),
+    ],
+  };
+}
+
+/** Images and settings of the task definition that differ. */
+export function changesOf(
+  facts: { definitions: Map<string, TaskDefinition> },
+  { current, target }: Decision,
+): Plan['changes'] {
+  if (!current || !target) return [];
+  const images = target.images.flatMap((image) => {
+    const old = current.images.find((other) => other.container === image.container);
+    const [before, after] = [old && digestOf(old), digestOf(image)];
+    if (old?.written === image.written && before === after) return [];
+    const text = (written: string, digest?: string) =>
+      `${written.slice(written.lastIndexOf('/') + 1)}${digest ? ` @ ${digest.slice(7, 15)}` : ''}`;
+    return [
+      { what: `image ${image.container}`, before: old && text(old.written, before), after: text(image.written, after) },
+    ];
+  });
+  const [from, to] = [current, target].map((side) => facts.definitions.get(side.taskDefinitionArn));
+  return [...images, ...(from && to ? definitionChanges(from, to) : [])];
+}
