@@ -26,6 +26,7 @@ export interface CodeDeployDeployment {
   createdAt?: number;
   completedAt?: number;
   config?: string;
+  description?: string;
   /** `user`, `codeDeployRollback`, … */
   creator?: string;
   error?: { code?: string; message?: string };

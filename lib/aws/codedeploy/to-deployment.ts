@@ -28,6 +28,7 @@ export function toDeployment(info: DeploymentInfo): CodeDeployDeployment {
     createdAt: millis(info.createTime),
     completedAt: millis(info.completeTime),
     config: info.deploymentConfigName,
+    description: info.description,
     creator: info.creator,
     ...(error ? { error: { code: error.code, message: error.message } } : {}),
     ...(rollbackInfo?.rollbackDeploymentId ? { rolledBackBy: rollbackInfo.rollbackDeploymentId } : {}),

@@ -1,5 +1,6 @@
 import 'server-only';
 
+import { describeDeployment, listGroupDeployments } from '@/lib/aws/codedeploy/list-deployments';
 import { describeHost } from '@/lib/aws/ec2/describe-hosts';
 import { batchGetImages } from '@/lib/aws/ecr/resolve-tags';
 import { describeRegisteredSince } from '@/lib/aws/ecs/describe-registered';
@@ -11,6 +12,7 @@ import { describeDatabaseEvents } from '@/lib/aws/rds/describe-events';
 import { ok, type Result } from '@/lib/model/failure';
 import type { Scope } from '@/lib/model/scope';
 import { copiedFromTag } from '@/lib/rollouts/pinned-copy.rules';
+import { decideCreateDeployment, decideStopDeployment } from './code-deploy-calls.rules';
 import { readServiceNow } from './read-service-now';
 import { decideRegistered } from './registered-copy.rules';
 import { decideDeploymentCall } from './service-deployment.rules';
@@ -44,6 +46,15 @@ const serviceDeployment: Recoverer = async (scope, facts) => {
   const read = await describeServiceDeployments(scope, [arn]);
   return mapResult(read, ({ items: [found] }) => decideDeploymentCall(facts, found));
 };
+
+const createCodeDeployment: Recoverer = async (scope, facts) => {
+  const names = [text(facts, 'applicationName'), text(facts, 'deploymentGroupName')] as const;
+  const read = await listGroupDeployments(scope, ...names, 50);
+  return mapResult(read, (deployments) => decideCreateDeployment(facts, deployments));
+};
+
+const stopCodeDeployment: Recoverer = async (scope, facts) =>
+  mapResult(await describeDeployment(scope, text(facts, 'deploymentId')), decideStopDeployment);
 
 const stopTask: Recoverer = async (scope, facts) => {
   const read = await describeTasks(scope, text(facts, 'cluster'), [text(facts, 'task')]);
@@ -82,6 +93,8 @@ const recoverers: Record<string, Recoverer> = {
   'ecs:StopServiceDeployment': serviceDeployment,
   'ecs:ContinueServiceDeployment': serviceDeployment,
   'ecs:StopTask': stopTask,
+  'codedeploy:CreateDeployment': createCodeDeployment,
+  'codedeploy:StopDeployment': stopCodeDeployment,
   'rds:StartDBInstance': database('start'),
   'rds:StopDBInstance': database('stop'),
   'rds:RebootDBInstance': database('reboot'),
