@@ -1,13 +1,5 @@
-import type {
-  DescribeCapacityProvidersRequest,
-  DescribeCapacityProvidersResponse,
-  DescribeContainerInstancesRequest,
-  DescribeContainerInstancesResponse,
-  ListContainerInstancesRequest,
-  ListContainerInstancesResponse,
-} from '@aws-sdk/client-ecs';
+import type { DescribeCapacityProvidersRequest, DescribeCapacityProvidersResponse } from '@aws-sdk/client-ecs';
 import type { Operation } from '../../protocols/operation';
-import { clusterOf } from '../../world/ecs/arns';
 
 /** The two providers that every account has. */
 export const describeCapacityProviders: Operation<
@@ -27,25 +19,5 @@ export const describeCapacityProviders: Operation<
   return {
     capacityProviders: asked.length > 0 ? own.filter((one) => asked.some((reference) => is(reference)(one))) : own,
     failures: asked.filter((reference) => !own.some(is(reference))).map((arn) => ({ arn, reason: 'MISSING' })),
-  };
-};
-
-/** No scenario has container instances: everything runs on Fargate. */
-export const listContainerInstances: Operation<ListContainerInstancesRequest, ListContainerInstancesResponse> = (
-  input,
-  { region },
-) => {
-  clusterOf(region, input.cluster);
-  return { containerInstanceArns: [] };
-};
-
-export const describeContainerInstances: Operation<
-  DescribeContainerInstancesRequest,
-  DescribeContainerInstancesResponse
-> = (input, { region }) => {
-  clusterOf(region, input.cluster);
-  return {
-    containerInstances: [],
-    failures: (input.containerInstances ?? []).map((arn) => ({ arn, reason: 'MISSING' })),
   };
 };

@@ -6,7 +6,7 @@ import { fullConfiguration } from '../../world/ecs/breaker.rules';
 import { newService } from '../../world/ecs/new-service';
 import { startRollout } from '../../world/ecs/rollouts';
 import { activeTaskDefinition } from '../../world/ecs/task-definitions';
-import { checkConfiguration, configOf, extraOf } from './service-input';
+import { checkConfiguration, checkDaemon, configOf, extraOf } from './service-input';
 import { viewService } from './view-service';
 
 /** Makes a service and begins its first deployment; the same `clientToken` answers the same service again. */
@@ -21,12 +21,14 @@ export const createService: Operation<CreateServiceRequest, CreateServiceRespons
   }
   const definition = activeTaskDefinition(region, input.taskDefinition);
   const controller = input.deploymentController?.type ?? 'ECS';
+  const config = configOf(input, definition, undefined);
+  if (input.schedulingStrategy === 'DAEMON') checkDaemon(input, config);
   checkConfiguration(fullConfiguration(input.deploymentConfiguration));
   const service = newService({
     cluster,
     name,
     desiredCount: input.desiredCount ?? 0,
-    config: configOf(input, definition, undefined),
+    config,
     deploymentConfiguration: input.deploymentConfiguration,
     controller,
     extra: {
@@ -34,6 +36,7 @@ export const createService: Operation<CreateServiceRequest, CreateServiceRespons
       availabilityZoneRebalancing: 'ENABLED',
       resourceManagementType: 'CUSTOMER',
       roleArn: `arn:aws:iam::${region.account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
+      schedulingStrategy: input.schedulingStrategy ?? 'REPLICA',
       ...extraOf(input),
     },
     tags: input.tags,

@@ -1,7 +1,7 @@
 import type { ListTasksRequest, ListTasksResponse } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../protocols/aws-error';
 import type { Operation } from '../../protocols/operation';
-import { clusterOf, serviceOf } from '../../world/ecs/arns';
+import { clusterOf, lastPart, serviceOf } from '../../world/ecs/arns';
 import { page } from './paging';
 
 /** Tasks whose desired status is RUNNING unless asked otherwise; PENDING finds none (ListTasks). */
@@ -19,7 +19,7 @@ export const listTasks: Operation<ListTasksRequest, ListTasksResponse> = (input,
       (!input.family || task.definition.family === input.family) &&
       (!input.startedBy || task.wire.startedBy === input.startedBy) &&
       (!input.launchType || task.wire.launchType === input.launchType) &&
-      !input.containerInstance,
+      (!input.containerInstance || task.instance?.id === lastPart(input.containerInstance)),
   );
   const { items, nextToken } = page(tasks, input, { standard: 100, most: 100 });
   return { taskArns: items.map((task) => task.wire.taskArn ?? ''), nextToken };

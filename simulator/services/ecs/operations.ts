@@ -1,5 +1,6 @@
 import type { OperationTable } from '../../protocols/operation';
-import { describeCapacityProviders, describeContainerInstances, listContainerInstances } from './capacity';
+import { describeCapacityProviders } from './capacity';
+import { describeContainerInstances, listContainerInstances } from './container-instances';
 import { continueServiceDeployment } from './continue-service-deployment';
 import { createCluster } from './create-cluster';
 import { createService } from './create-service';

@@ -1,9 +1,10 @@
-import type { RunTaskRequest, RunTaskResponse, Tag } from '@aws-sdk/client-ecs';
+import type { Failure, RunTaskRequest, RunTaskResponse, Tag, Task } from '@aws-sdk/client-ecs';
 import { AwsError } from '../../protocols/aws-error';
 import type { Operation } from '../../protocols/operation';
 import { clusterOf } from '../../world/ecs/arns';
 import { noCapacity } from '../../world/ecs/behaviour';
-import { newTask } from '../../world/ecs/new-task';
+import { activeInstances, placeTask } from '../../world/ecs/container-instances';
+import { newTask, onFargate } from '../../world/ecs/new-task';
 import { ecsOf } from '../../world/ecs/state';
 import { findTaskDefinition } from '../../world/ecs/task-definitions';
 import { startTask } from '../../world/ecs/task-start';
@@ -32,17 +33,30 @@ export const runTask: Operation<RunTaskRequest, RunTaskResponse> = (input, { reg
     const reason = 'Capacity is unavailable at this time. Please try again later or in a different availability zone';
     return { tasks: [], failures: [{ reason }] };
   }
+  const config = {
+    definition,
+    launchType: input.launchType,
+    capacityProviderStrategy: input.capacityProviderStrategy,
+    platformVersion: input.platformVersion,
+    networkConfiguration: input.networkConfiguration,
+  };
+  const fargate = onFargate(config);
+  if (!fargate && cluster.instances.size === 0) {
+    throw new AwsError('InvalidParameterException', 'No Container Instances were found in your cluster.');
+  }
   const tags: Tag[] = input.propagateTags === 'TASK_DEFINITION' ? definition.tags : [];
-  const tasks = Array.from({ length: Math.min(Math.max(input.count ?? 1, 1), 10) }, (_, ordinal) => {
+  const failures: Failure[] = [];
+  const tasks: Task[] = [];
+  for (let ordinal = 0; ordinal < Math.min(Math.max(input.count ?? 1, 1), 10); ordinal++) {
+    const place = fargate ? undefined : placeTask(cluster, config);
+    if (place && 'refused' in place) {
+      failures.push(...activeInstances(cluster).map(({ arn }) => ({ arn, reason: 'RESOURCE:MEMORY' })));
+      break;
+    }
     const task = newTask({
       cluster,
-      config: {
-        definition,
-        launchType: input.launchType,
-        capacityProviderStrategy: input.capacityProviderStrategy,
-        platformVersion: input.platformVersion,
-        networkConfiguration: input.networkConfiguration,
-      },
+      config,
+      instance: place,
       group: input.group ?? `family:${definition.family}`,
       startedBy: input.startedBy,
       overrides: input.overrides,
@@ -51,9 +65,9 @@ export const runTask: Operation<RunTaskRequest, RunTaskResponse> = (input, { reg
       ordinal,
     });
     startTask(task);
-    return viewTask(task, true);
-  });
-  const answer = { tasks, failures: [] };
+    tasks.push(viewTask(task, true));
+  }
+  const answer = { tasks, failures };
   if (token) tokens.set(token, answer);
   return answer;
 };

@@ -33,6 +33,21 @@ export function configOf(
   return config;
 }
 
+/** Throws InvalidParameterException for what a DAEMON service cannot have. */
+export function checkDaemon(input: Input, config: RevisionConfig): void {
+  const refuse = (what: string): never => {
+    throw new AwsError('InvalidParameterException', `The daemon scheduling strategy does not support ${what}`);
+  };
+  if (input.desiredCount !== undefined) {
+    refuse('a desired count for services. Remove the desired count value and try again');
+  }
+  if (config.launchType === 'FARGATE' || config.capacityProviderStrategy) {
+    refuse('the FARGATE launch type. Change the launch type and try again');
+  }
+  if ((input.deploymentConfiguration?.maximumPercent ?? 0) > 100) refuse('values above 100 for maximumPercent');
+  if (input.placementStrategy?.length) refuse('placement strategies');
+}
+
 /** Throws InvalidParameterException for early success criteria that are incomplete or out of their bounds. */
 export function checkConfiguration(configuration: DeploymentConfiguration): void {
   if (areValidCriteria(configuration)) return;

@@ -4,11 +4,12 @@ import { AwsError } from '../../protocols/aws-error';
 import type { Operation } from '../../protocols/operation';
 import { clusterOf, serviceOf } from '../../world/ecs/arns';
 import { fullConfiguration } from '../../world/ecs/breaker.rules';
+import { isDaemon } from '../../world/ecs/container-instances';
 import { look } from '../../world/ecs/look';
 import type { RevisionConfig, SimService } from '../../world/ecs/model';
 import { startRollout } from '../../world/ecs/rollouts';
 import { activeTaskDefinition } from '../../world/ecs/task-definitions';
-import { checkConfiguration, configOf, extraOf } from './service-input';
+import { checkConfiguration, checkDaemon, configOf, extraOf } from './service-input';
 import { viewService } from './view-service';
 
 /** Starts a deployment only where UpdateServiceRequest says so of a changed member, or when forced. */
@@ -25,6 +26,7 @@ export const updateService: Operation<UpdateServiceRequest, UpdateServiceRespons
   const configuration = fullConfiguration(input.deploymentConfiguration, service.deploymentConfiguration);
   checkConfiguration(configuration);
   const config = configOf(input, definition, service.config);
+  if (isDaemon(service)) checkDaemon(input, config);
   service.extra = { ...service.extra, ...extraOf(input) };
   service.deploymentConfiguration = configuration;
   if (input.desiredCount !== undefined) rescale(service, input.desiredCount);

@@ -28,7 +28,7 @@ export function viewCluster(cluster: SimCluster, include: readonly string[] = []
     runningTasksCount: running,
     pendingTasksCount: pending,
     activeServicesCount: services,
-    registeredContainerInstancesCount: 0,
+    registeredContainerInstancesCount: cluster.instances.size,
     statistics: [],
     tags: include.includes('TAGS') ? (tags ?? []) : [],
     settings: include.includes('SETTINGS') ? (settings ?? []) : [],

@@ -26,6 +26,7 @@ export function makeCluster(region: Region, input: CreateClusterRequest): SimClu
       defaultCapacityProviderStrategy: input.defaultCapacityProviderStrategy ?? [],
     },
     services: new Map(),
+    instances: new Map(),
     tasks: new Map(),
   };
   clusters.set(name, cluster);

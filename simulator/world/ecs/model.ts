@@ -42,8 +42,23 @@ export interface SimCluster {
   /** Everything a description has but its counts. */
   settings: Cluster;
   services: Map<string, SimService>;
+  /** EC2 instances that are registered with it, by id. */
+  instances: Map<string, SimContainerInstance>;
   /** By id. Stopped tasks stay for an hour. */
   tasks: Map<string, SimTask>;
+}
+
+/** An EC2 instance that tasks of launch type EC2 run on. */
+export interface SimContainerInstance {
+  id: string;
+  arn: string;
+  ec2InstanceId: string;
+  zone: string;
+  /** CPU units and MiB that it offers. */
+  cpu: number;
+  memory: number;
+  status: 'ACTIVE' | 'DRAINING';
+  registeredAt: number;
 }
 
 /** What a service is told to be; the parts that a revision freezes are in `SimRevision.config` too. */
@@ -191,6 +206,7 @@ export interface SimTask {
   definition: SimTaskDefinition;
   ordinal: number;
   zone: string;
+  instance?: SimContainerInstance;
   /** What the wire says of it, without containers. */
   wire: Task & { lastStatus: string; desiredStatus: string; version: number };
   containers: SimContainer[];

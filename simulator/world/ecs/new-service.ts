@@ -1,5 +1,6 @@
 import type { DeploymentConfiguration, Service, Tag, TaskSet } from '@aws-sdk/client-ecs';
 import { fullConfiguration } from './breaker.rules';
+import { activeInstances } from './container-instances';
 import type { RevisionConfig, SimCluster, SimService } from './model';
 import { reconcile } from './scheduler';
 import { reconcileTaskSets } from './task-sets';
@@ -18,10 +19,14 @@ export interface NewService {
   createdAt?: number;
 }
 
+/** What the API gives a DAEMON service (DeploymentConfiguration). */
+const daemonPercents: DeploymentConfiguration = { minimumHealthyPercent: 0, maximumPercent: 100 };
+
 /** Puts a service into its cluster; it has no deployment yet. */
 export function newService(order: NewService): SimService {
   const { cluster, name } = order;
   const { region } = cluster;
+  const daemon = order.extra?.schedulingStrategy === 'DAEMON';
   const service: SimService = {
     name,
     arn: region.arn('ecs', `service/${cluster.name}/${name}`),
@@ -29,9 +34,9 @@ export function newService(order: NewService): SimService {
     region,
     status: 'ACTIVE',
     createdAt: order.createdAt ?? region.world.clock.now(),
-    desiredCount: order.desiredCount,
+    desiredCount: daemon ? activeInstances(cluster).length : order.desiredCount,
     config: order.config,
-    deploymentConfiguration: fullConfiguration(order.deploymentConfiguration),
+    deploymentConfiguration: fullConfiguration({ ...(daemon ? daemonPercents : {}), ...order.deploymentConfiguration }),
     controller: order.controller ?? 'ECS',
     extra: order.extra ?? {},
     tags: order.tags ?? [],

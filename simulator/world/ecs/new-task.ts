@@ -1,6 +1,14 @@
 import type { Tag, TaskOverride } from '@aws-sdk/client-ecs';
 import { hexId, runtimeDigits, uuid } from './ids';
-import type { RevisionConfig, SimCluster, SimContainer, SimRevision, SimService, SimTask } from './model';
+import type {
+  RevisionConfig,
+  SimCluster,
+  SimContainer,
+  SimContainerInstance,
+  SimRevision,
+  SimService,
+  SimTask,
+} from './model';
 import { makeNetwork } from './network';
 
 export interface NewTask {
@@ -15,6 +23,8 @@ export interface NewTask {
   tags?: Tag[];
   enableExecuteCommand?: boolean;
   ordinal: number;
+  /** Where it runs, unless on Fargate. */
+  instance?: SimContainerInstance;
   report?: SimTask['report'];
 }
 
@@ -71,7 +81,7 @@ export function newTask(order: NewTask): SimTask {
       },
     };
   });
-  const zone = network?.zone ?? `${region.name}${'abc'[order.ordinal % 3]}`;
+  const zone = order.instance?.zone ?? network?.zone ?? `${region.name}${'abc'[order.ordinal % 3]}`;
   const task: SimTask = {
     id,
     region,
@@ -81,6 +91,7 @@ export function newTask(order: NewTask): SimTask {
     definition: config.definition,
     ordinal: order.ordinal,
     zone,
+    instance: order.instance,
     containers,
     ip: network?.ip,
     settled: false,
@@ -101,6 +112,7 @@ export function newTask(order: NewTask): SimTask {
       availabilityZone: zone,
       capacityProviderName: provider,
       clusterArn: cluster.arn,
+      containerInstanceArn: order.instance?.arn,
       connectivity: undefined,
       cpu: order.overrides?.cpu ?? definition.cpu,
       createdAt: new Date(region.world.clock.now()),

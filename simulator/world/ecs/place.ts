@@ -1,8 +1,9 @@
 import type { TaskStopCode } from '@aws-sdk/client-ecs';
 import { noCapacity } from './behaviour';
+import { isDaemon, needsInstance, placeTask } from './container-instances';
 import { addEvent, addNamedEvent, addProblem, tasksText } from './events';
 import { look } from './look';
-import type { SimRevision, SimService, SimTask } from './model';
+import type { SimContainerInstance, SimRevision, SimService, SimTask } from './model';
 import { newTask } from './new-task';
 import { reportTask } from './reports';
 import { startTask } from './task-start';
@@ -25,7 +26,10 @@ export function startTasks(service: SimService, revision: SimRevision, count: nu
   }
   const started: SimTask[] = [];
   for (let left = Math.min(count, batch); left > 0; left--) {
+    const instance = instanceFor(service, revision);
+    if (instance === 'none') break;
     const task = newTask({
+      instance,
       cluster,
       config: revision.config,
       service,
@@ -45,6 +49,19 @@ export function startTasks(service: SimService, revision: SimRevision, count: nu
   const why = replacing > 0 ? ` Amazon ECS replaced ${replacing} tasks due to an unhealthy status.` : '';
   addEvent(service, `has started ${started.length} tasks: ${tasksText(started)}.${why}`);
   if (count > batch) look(service, 5_000);
+}
+
+/** The container instance of the next task; `none` is told, and tried again. */
+function instanceFor(service: SimService, revision: SimRevision): SimContainerInstance | undefined | 'none' {
+  if (!needsInstance(revision.config)) return undefined;
+  const place = placeTask(service.cluster, revision.config, isDaemon(service) ? service : undefined);
+  if (!('refused' in place)) return place;
+  addProblem(
+    service,
+    `was unable to place a task because no container instance met all of its requirements. ${place.refused} For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.`,
+  );
+  pause(service, revision, 60_000);
+  return 'none';
 }
 
 /** Starts nothing more of this revision for `ms` simulated milliseconds. */

@@ -1,5 +1,6 @@
 import { reconcileShift } from './blue-green';
 import { breakerThreshold } from './breaker.rules';
+import { activeInstances, isDaemon } from './container-instances';
 import { bakeMs } from './deployment-alarms';
 import { addEvent } from './events';
 import { isHeld, whenLetGo } from './holds';
@@ -21,6 +22,8 @@ export function reconcile(service: SimService): void {
     drainService(service);
     return;
   }
+  // One task an instance: a DAEMON's count is what its cluster has.
+  if (isDaemon(service)) service.desiredCount = activeInstances(service.cluster).length;
   registerNew(service);
   const { rollout } = service;
   if (rollout) judge(rollout);

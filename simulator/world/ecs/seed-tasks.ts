@@ -1,5 +1,6 @@
 import { resolveImage } from '../ecr';
 import { healthNow } from './behaviour';
+import { isDaemon, needsInstance, placeTask } from './container-instances';
 import type { SimContainer, SimRevision, SimService, SimTask } from './model';
 import { newTask } from './new-task';
 import { isConsistent } from './pull-images';
@@ -10,7 +11,11 @@ import { registerTargets } from './task-targets';
 /** Puts `desiredCount` running tasks of a revision in place, with the times of a start some minutes after it. */
 export function seedTasks(service: SimService, revision: SimRevision): void {
   for (let ordinal = 0; ordinal < service.desiredCount; ordinal++) {
+    const place = needsInstance(revision.config)
+      ? placeTask(service.cluster, revision.config, isDaemon(service) ? service : undefined)
+      : undefined;
     const task: SimTask = newTask({
+      instance: place && 'id' in place ? place : undefined,
       cluster: service.cluster,
       config: revision.config,
       service,

@@ -11,6 +11,7 @@ import type {
 import type { Region } from '../region';
 import { clusterOf } from './arns';
 import { makeCluster } from './clusters';
+import { addContainerInstance } from './container-instances';
 import type { RevisionConfig, SimCluster, SimService, SimTaskDefinition } from './model';
 import { newService } from './new-service';
 import { tellHistory } from './seed-events';
@@ -54,6 +55,7 @@ export interface SeedService {
   name: string;
   /** `family:revision`, family, or ARN: what runs now. */
   taskDefinition: string;
+  /** Of a DAEMON: how many container instances its cluster has at least. */
   desiredCount: number;
   launchType?: LaunchType;
   loadBalancers?: LoadBalancer[];
@@ -92,6 +94,9 @@ export function seedTaskDefinition(region: Region, seed: SeedTaskDefinition): Si
  */
 export function seedService(region: Region, seed: SeedService): SimService {
   const cluster = clusterOf(region, seed.cluster);
+  const daemon = seed.extra?.schedulingStrategy === 'DAEMON';
+  // A DAEMON has a task on each instance: so many there are, then.
+  for (let nth = cluster.instances.size; daemon && nth < seed.desiredCount; nth++) addContainerInstance(cluster);
   const now = region.world.clock.now();
   const definitionOf = (reference: string): SimTaskDefinition => {
     const found = findTaskDefinition(region, reference);
@@ -101,7 +106,7 @@ export function seedService(region: Region, seed: SeedService): SimService {
   const definition = definitionOf(seed.taskDefinition);
   const config: RevisionConfig = {
     definition,
-    launchType: seed.launchType ?? (seed.controller === 'EXTERNAL' ? undefined : 'FARGATE'),
+    launchType: daemon ? 'EC2' : (seed.launchType ?? (seed.controller === 'EXTERNAL' ? undefined : 'FARGATE')),
     networkConfiguration: seed.networkConfiguration,
     loadBalancers: seed.loadBalancers ?? [],
     serviceRegistries: [],
