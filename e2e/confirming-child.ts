@@ -3,18 +3,27 @@ import { buildPlan } from '../lib/change/build-plan';
 import { confirmRequest } from '../lib/change/confirm-request';
 import type { PlanRequest } from '../lib/model/plan';
 
-/**
- * The program without its pages, for tests that kill it: reads one request as a line of JSON from its input, plans and
- * confirms it, and says how that ended. It is imported whole before it says that it is ready, so that it starts at once.
- */
+/** What it is asked for: a change, planned by itself where no fingerprint of a plan is given. */
+interface Asked {
+  env: Record<string, string>;
+  request: PlanRequest;
+  fingerprint?: string;
+}
+
 const actor = { id: '1', name: 'maria', role: 'deployer' as const, accounts: '*' as const };
 
-createInterface({ input: process.stdin }).once('line', async (line) => {
-  const { env, request } = JSON.parse(line) as { env: Record<string, string>; request: PlanRequest };
-  Object.assign(process.env, env);
+async function answer(request: PlanRequest, given: string | undefined): Promise<unknown> {
   const ctx = { actor, account: request.account, region: request.region, clock: Date.now };
+  if (given !== undefined) return confirmRequest(ctx, { ...request, fingerprint: given });
   const plan = await buildPlan(ctx, request);
-  const result = plan.ok ? await confirmRequest(ctx, { ...request, fingerprint: plan.value.fingerprint }) : plan;
+  return plan.ok ? confirmRequest(ctx, { ...request, fingerprint: plan.value.fingerprint }) : plan;
+}
+
+// The program without its pages, for tests that kill it. It is there whole before it says that it is ready.
+createInterface({ input: process.stdin }).once('line', async (line) => {
+  const { env, request, fingerprint } = JSON.parse(line) as Asked;
+  Object.assign(process.env, env);
+  const result = await answer(request, fingerprint);
   process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0));
 });
 process.stdout.write('ready\n');

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { buildPlan } from '@/lib/change/build-plan';
 import { listAudit } from '@/lib/change/list-audit';
 import { markInterrupted, recoverRows } from '@/lib/change/recovery/recover-rows';
+import type { Context } from '@/lib/context';
 import { closeDatabase, db, openDatabase, replaceDatabase } from '@/lib/db/database';
 import { migrate } from '@/lib/db/migrations';
 import type { AuditEntry } from '@/lib/model/audit';
@@ -76,11 +78,19 @@ export function withKilledProgram(): { world(): ProgramWorld; program(): KilledP
   return { world: () => there(world), program: () => there(program) };
 }
 
+/** The fingerprint of the plan that was read before. */
+async function planned(ctx: Context, request: PlanRequest): Promise<string> {
+  const plan = await buildPlan(ctx, request);
+  if (!plan.ok) throw new Error(plan.failure.message);
+  return plan.value.fingerprint;
+}
+
 /**
- * Kills at the first request, at the second, and so on until one comes through, each time before and after AWS has
- * acted where `moments` says so. Answers how many requests it was killed at.
+ * Kills at the first request of confirming a plan, at the second, and so on until one comes through, each time before
+ * and after AWS has acted where `moments` says so. Answers how many requests it was killed at.
  */
 export async function killEverywhere(
+  { ctx }: ProgramWorld,
   program: KilledProgram,
   make: () => Victim,
   calls: readonly string[],
@@ -89,7 +99,7 @@ export async function killEverywhere(
   for (let position = 1; ; position++) {
     for (const moment of moments) {
       const victim = make();
-      const ended = await program.run(victim.request, position, moment);
+      const ended = await program.run(victim.request, position, moment, await planned(ctx, victim.request));
       await expectTruth(victim, ended, calls);
       if (ended.killed) continue;
       expect(ended.said).toContain('"state":"done"');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seedFamily, seedShopService } from '../../e2e/program-world';
 import { putTestImage } from '../../simulator/world/ecr';
-import { killEverywhere, withKilledProgram } from './kill-fixture';
+import { killEverywhere, rowOf, withKilledProgram } from './kill-fixture';
 
 describe('a process that is killed at any AWS call of a rollback', () => {
   const { world, program } = withKilledProgram();
@@ -18,8 +18,14 @@ describe('a process that is killed at any AWS call of a rollback', () => {
     return { name, request: { kind: 'roll-back' as const, ...at, service: name } };
   }
 
+  it('leaves nothing at all while it only plans', async () => {
+    const victim = moved();
+    const { killed, accepted } = await program().run(victim.request, 3, 'after');
+    expect({ killed, accepted, row: await rowOf(victim) }).toEqual({ killed: true, accepted: [], row: undefined });
+  });
+
   it('leaves at most one change and a row that tells how far it came', { timeout: 120_000 }, async () => {
     const calls = ['RegisterTaskDefinition', 'UpdateService'];
-    expect(await killEverywhere(program(), moved, calls, ['before', 'after'])).toBeGreaterThan(10);
+    expect(await killEverywhere(world(), program(), moved, calls, ['before', 'after'])).toBeGreaterThan(10);
   });
 });
