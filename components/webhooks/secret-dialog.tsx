@@ -20,7 +20,7 @@ import type { Result } from '@/lib/model/failure';
 function SecretShown({ secret, close }: { secret: string; close: () => void }) {
   return (
     <>
-      <DialogTitle>Its secret</DialogTitle>
+      <DialogTitle>Secret of the webhook</DialogTitle>
       <DialogDescription>
         It signs what is sent, so that the receiver can tell that it is from here. It is shown this once: copy it now.
       </DialogDescription>
@@ -86,7 +86,11 @@ export function SecretDialog({
       <DialogTrigger asChild>
         <Button aria-label={describes}>{label}</Button>
       </DialogTrigger>
-      <DialogContent aria-describedby={undefined}>
+      <DialogContent
+        aria-describedby={undefined}
+        // A click beside it must not take away what is shown once.
+        onInteractOutside={(event) => secret && event.preventDefault()}
+      >
         {secret ? (
           <SecretShown secret={secret} close={() => change(false)} />
         ) : (

@@ -15,5 +15,6 @@ describe('words on webhooks', () => {
     expect(toldWords({ events: ['task-failing', 'hook-waiting'], accounts: '*' })).toBe(
       'tasks fail repeatedly, deployment waits at a hook; all accounts',
     );
+    expect(toldWords({ events: [...webhookEvents], accounts: ['lab', 'shop'] })).toBe('every event; lab, shop');
   });
 });

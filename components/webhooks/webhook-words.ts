@@ -1,5 +1,5 @@
 import type { Tone } from '@/components/ui/status-tag';
-import type { Delivery, Webhook } from '@/lib/model/webhook';
+import { type Delivery, type Webhook, webhookEvents } from '@/lib/model/webhook';
 
 /** An event as a person would call it. */
 export const eventWords: Record<Delivery['event'], string> = {
@@ -17,7 +17,7 @@ export const eventWords: Record<Delivery['event'], string> = {
 export function stateLook({ state, tries }: Pick<Delivery, 'state' | 'tries'>): { tone: Tone; word: string } {
   if (state === 'delivered') return { tone: 'ok', word: 'delivered' };
   if (state === 'given-up') return { tone: 'bad', word: 'given up' };
-  return tries === 0 ? { tone: 'fly', word: 'waiting' } : { tone: 'warn', word: 'tried in vain' };
+  return tries === 0 ? { tone: 'fly', word: 'waiting' } : { tone: 'warn', word: 'will be tried again' };
 }
 
 export const triesWords = (tries: number): string => (tries === 1 ? '1 try' : `${tries} tries`);
@@ -25,5 +25,8 @@ export const triesWords = (tries: number): string => (tries === 1 ? '1 try' : `$
 /** What a webhook is told, in one line. */
 export function toldWords({ events, accounts }: Pick<Webhook, 'events' | 'accounts'>): string {
   const where = accounts === '*' ? 'all accounts' : accounts.join(', ');
-  return `${events.map((event) => eventWords[event]).join(', ')}; ${where}`;
+  const what = webhookEvents.every((event) => events.includes(event))
+    ? 'every event'
+    : events.map((event) => eventWords[event]).join(', ');
+  return `${what}; ${where}`;
 }

@@ -39,6 +39,11 @@ describe('a webhook beside the background watch', () => {
   beforeAll(async () => {
     world = await startProgramWorld();
     seedFamily(world, ['v1', 'v2', 'v3', 'v4']);
+    const pause = { targetType: 'PAUSE' as const, lifecycleStages: ['POST_SCALE_UP' as const] };
+    seedShopService(world, {
+      name: 'paused',
+      deploymentConfiguration: { strategy: 'BLUE_GREEN', lifecycleHooks: [pause] },
+    });
     for (const name of ['good', 'back', 'stuck', 'quiet'])
       seedShopService(world, { name, ...breaker(name === 'back') });
     ecs = new ECSClient({
@@ -93,6 +98,10 @@ describe('a webhook beside the background watch', () => {
     await round();
     await deploy('good', 'web:2');
     await roundsUntil('good', 'deployment-succeeded');
+    // As after a restart: nothing is remembered but what the database holds.
+    await closeAll();
+    startNotifying();
+    await round();
     await round();
     expect(events('good')).toEqual(['deployment-started', 'deployment-succeeded']);
     expect(bodies().find((body) => body['service'] === 'good')).toMatchObject({
@@ -125,6 +134,19 @@ describe('a webhook beside the background watch', () => {
     await roundsUntil('stuck', 'deployment-failed');
     const failed = bodies().find(({ event }) => event === 'deployment-failed');
     expect(failed).toMatchObject({ status: 'STOPPED', sentence: expect.stringContaining('Rollback is off') });
+  });
+
+  it('is told once that one waits at a hook for a person', async () => {
+    await round();
+    await deploy('paused', 'web:2');
+    await roundsUntil('paused', 'hook-waiting');
+    await round();
+    await round();
+    expect(events('paused')).toEqual(['deployment-started', 'hook-waiting']);
+    const waiting = bodies().find(({ event }) => event === 'hook-waiting');
+    expect(waiting?.['sentence']).toMatch(
+      /^paused, rev 2: waits at the hook ecs-pause-\S+ \(POST_SCALE_UP\) for a person; at/,
+    );
   });
 
   it('holds up no round and no change when its receiver hangs', async () => {
