@@ -84,6 +84,8 @@ export class LineStore {
     const before = this.#size;
     const added: LogLine[] = [];
     let from = this.#size;
+    const [newest, first] = [sorted.at(-1), this.first()];
+    if (newest && first && order(newest, first) < 0) return this.#prepend(sorted);
     for (const line of sorted) {
       const index = this.#insert(line);
       if (index === undefined) continue;
@@ -141,6 +143,19 @@ export class LineStore {
     this.#size += 1;
     this.#count(at);
     return index;
+  }
+
+  /** Older lines than all that are held: a stretch of their own. */
+  #prepend(sorted: LogLine[]): Added {
+    const lines = sorted.filter((line, i) => i === 0 || order(sorted[i - 1] ?? line, line) !== 0);
+    const before = this.#size;
+    for (let end = lines.length; end > 0; end -= chunkLines) {
+      this.#chunks.unshift({ lines: lines.slice(Math.max(0, end - chunkLines), end), before: 0 });
+    }
+    this.#size += lines.length;
+    this.#count(0);
+    const dropped = this.#drop();
+    return { added: dropped > 0 ? [] : lines, from: 0, moved: before > 0, dropped };
   }
 
   #append(line: LogLine, lastChunk: Chunk | undefined): number {
