@@ -34,7 +34,7 @@ describe('whether CodeDeploy carried a call out', () => {
     ['stopped by hand', { status: 'Stopped', error: { code: 'MANUAL_STOP' }, completedAt: 5 }, 'made'],
     ['stopped and rolled back', { status: 'Stopped', rolledBackBy: 'd-DDDDDDDDD' }, 'made'],
     ['stopped by an alarm', { status: 'Stopped', error: { code: 'ALARM_ACTIVE' } }, 'unclear'],
-    ['still in progress', {}, 'unclear'],
+    ['still in progress', {}, 'not-made'],
     ['succeeded', { status: 'Succeeded' }, 'unclear'],
   ])('tells of a deployment that is %s', (_, more, state) => {
     expect(decideStopDeployment(deployment(more)).state).toBe(state);

@@ -35,8 +35,11 @@ export function decideStopDeployment(deployment: CodeDeployDeployment): Verdict 
     const sentence = `${id} was stopped by hand${back}.`;
     return { state: 'made', sentence, ...(completedAt === undefined ? {} : { at: completedAt }) };
   }
-  const why = ['Succeeded', 'Failed', 'Stopped'].includes(status)
-    ? 'whether the request arrived before that CodeDeploy does not tell'
-    : 'CodeDeploy stops a moment after it was asked, and does not tell in between';
-  return { state: 'unclear', sentence: `${id} is ${status}: ${why}.` };
+  if (!['Succeeded', 'Failed', 'Stopped'].includes(status)) {
+    return { state: 'not-made', sentence: `${id} is ${status} as before.` };
+  }
+  return {
+    state: 'unclear',
+    sentence: `${id} is ${status}: whether the request arrived before that CodeDeploy does not tell.`,
+  };
 }
