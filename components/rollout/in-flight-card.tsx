@@ -75,7 +75,7 @@ export function InFlightCard({ detail, className }: { detail: ServiceDetail; cla
           timeline={timed.timeline}
           ending={{ status: entry.deployment.status, flying: true }}
           versions={versionsOf(entry, history.value ?? [])}
-          expected={expected}
+          expected={timed.expected ?? expected}
           below={(domain) => <LiveMetrics at={keyOf(service)} {...timed} domain={domain} />}
         />
       ) : (

@@ -20,6 +20,7 @@ import type { TaskDetail } from '@/lib/model/task-detail';
 import { failedTasksOf, keptTaskOf } from '@/lib/record/read-kept-tasks';
 import { timeService } from '@/lib/record/stopwatch';
 import { timelineOf, timelinesOf } from '@/lib/record/timelines';
+import { expectedOf } from '@/lib/rollouts/timeline-expected.rules';
 import { earlierProblems } from '@/lib/services/earlier-problems.rules';
 import { readMetrics } from '@/lib/services/read-metrics';
 import { readService } from '@/lib/services/read-service';
@@ -61,10 +62,19 @@ async function service(key: ServiceKey): Promise<Result<ServiceDetail>> {
   return ok({ ...read.value, ...(earlier.length > 0 ? { earlier } : {}), ...(stopwatch ? { stopwatch } : {}) });
 }
 
+/** Earlier rollouts by which is told what is left of one. */
+const lookBack = 15;
+
 async function stopwatchOf(key: ServiceKey, newest: HistoryEntry | undefined): Promise<ServiceDetail['stopwatch']> {
   const deployment = newest?.deployment.arn;
   const timeline = deployment && (await timelineOf(key, deployment));
-  return timeline ? { deployment, timeline: withoutRepeats(timeline) } : undefined;
+  if (!timeline) return undefined;
+  const earlier = timeline.outcome ? [] : await timelinesOf(key, lookBack);
+  const expected = expectedOf(
+    timeline,
+    earlier.map((kept) => kept.timeline),
+  );
+  return { deployment, timeline: withoutRepeats(timeline), ...(expected ? { expected } : {}) };
 }
 
 /** Of the newest rollout that was followed; empty where none was. */

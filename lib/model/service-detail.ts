@@ -43,6 +43,11 @@ export interface ServiceDetail {
   history: Part<HistoryEntry[]>;
   inFlight?: ServiceDeployment;
   /** The stopwatch of the newest deployment, by its ARN; absent where nobody followed it. */
-  stopwatch?: { deployment: string; timeline: Timeline };
+  stopwatch?: {
+    deployment: string;
+    timeline: Timeline;
+    /** While it runs: milliseconds that it should take in all, and how many earlier rollouts say so. */
+    expected?: { span: number; of: number };
+  };
   scaling?: Part<{ minimum: number; maximum: number } | null>;
 }

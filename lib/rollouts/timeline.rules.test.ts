@@ -54,6 +54,14 @@ describe('a stopwatch that is looked at all the time', () => {
     ]);
   });
 
+  it('keeps the newest fifty of the tasks that fail again and again', () => {
+    const tries = Array.from({ length: 70 }, (_, i) => ({
+      ...{ startedAt: i * 9_000, stoppingAt: i * 9_000 + 500, stoppedAt: i * 9_000 + 1_000, failed: true },
+    }));
+    const failures = watched({ ...rolling, newer: tries, doneAt: undefined }, every(10_000, 700_000))?.failures ?? [];
+    expect(failures.map(({ at }) => since(at))).toEqual(tries.slice(20).map(({ stoppedAt }) => stoppedAt));
+  });
+
   it('follows a scaling within it', () => {
     const scaled = (at: number): Story => ({
       ...rolling,
@@ -162,6 +170,8 @@ describe('the end of a stopwatch', () => {
     const after = watched(early, every(2_000, 142_000));
     expect(after?.closed).toBe(true);
     expect(phases(after)).toMatchObject({ done: 80_000, stopped: 140_000 });
+    const seldom = watched(early, [...every(2_000, 82_000), 400_000]);
+    expect(seldom, 'the end of an old task is told by AWS to the millisecond').toMatchObject({ resolutionMs: 2_000 });
   });
 
   it('waits after a rollback until the new version is gone, and takes back that the old one was', () => {
