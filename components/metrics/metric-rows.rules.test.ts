@@ -21,8 +21,8 @@ describe('metrics on the time axis of a rollout', () => {
 
   it('stand beside the mean of before', () => {
     const latency = rowsOf(metrics, domain).find(({ id }) => id === 'latency');
-    expect(latency?.before).toBe(20);
-    expect(latency?.bars[1]).toMatchObject({ height: 100, words: '250 ms' });
+    expect(latency?.before).toBe(18.18);
+    expect(latency?.bars[1]).toMatchObject({ height: 90.91, words: '250 ms' });
   });
 
   it('never make a mountain of nothing', () => {

@@ -77,7 +77,8 @@ export function rowsOf(metrics: RolloutMetrics, domain: Domain): MetricRow[] {
     if (shown.length === 0) return [];
     const peak = Math.max(...shown.map(({ value }) => value));
     const mean = earlier.reduce((sum, { value }) => sum + value, 0) / Math.max(1, earlier.length);
-    const top = Math.max(least, peak, mean);
+    // A little air, so that no line touches the words above it.
+    const top = Math.max(least, peak * 1.1, mean * 1.1);
     const bars = shown.map(({ at, value }) => {
       const x = place(at, domain);
       return {

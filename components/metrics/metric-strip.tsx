@@ -1,6 +1,6 @@
 import type { MetricRow } from './metric-rows.rules';
 
-const height = 32;
+const height = 28;
 
 /** One metric as bars on the rollout's time axis; the dashed line is its mean before the rollout. */
 export function MetricStrip({ row }: { row: MetricRow }) {
@@ -17,7 +17,7 @@ export function MetricStrip({ row }: { row: MetricRow }) {
         aria-label={`${name}: ${bars.map(({ words }) => words).join(', ')}`}
         width="100%"
         height={height}
-        className="block overflow-visible"
+        className="mt-1 block overflow-visible"
         shapeRendering="crispEdges"
       >
         {bars.map(({ x, width, height: share, words }) => (

@@ -14,11 +14,15 @@ it('compares what two rollouts ran, who made them, and how long each part took',
   const lines = comparisonOf(
     [
       { rollout: chosen(), entry: entryOf({ reason: 'release' }), maker: 'maria' },
-      { rollout: slow, entry: entryOf({ revision: revisionOf('r2', 'v2') }), maker: 'outside Quarterdeck' },
+      {
+        rollout: slow,
+        entry: entryOf({ revision: revisionOf('r2', 'v2', 'sha256:9f2c81d000') }),
+        maker: 'outside Quarterdeck',
+      },
     ],
     now,
   );
-  expect(valuesOf(lines, 'Image')).toEqual(['registry/app:v1', 'registry/app:v2']);
+  expect(valuesOf(lines, 'Image')).toEqual(['app:v1', 'app:v2 @ 9f2c81d0']);
   expect(valuesOf(lines, 'By and why')).toEqual(['maria: release', 'outside Quarterdeck']);
   expect(valuesOf(lines, 'First new task running after')).toEqual(['31 s', '1 min 30 s']);
   expect(valuesOf(lines, 'All new tasks healthy after')).toEqual(['2 min 10 s', '']);

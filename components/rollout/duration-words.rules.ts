@@ -4,6 +4,7 @@ const hour = 60 * minute;
 
 /** A duration as people say it: "31 s", "1 min 40 s", "2 h 3 min". Milliseconds; below a minute rounded to seconds. */
 export function durationWords(span: number): string {
+  if (span > 0 && span < second / 2) return 'less than 1 s';
   const seconds = Math.round(Math.max(0, span) / second);
   if (seconds < 60) return `${seconds} s`;
   const all = seconds * second;

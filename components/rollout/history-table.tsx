@@ -69,7 +69,7 @@ function Entry({ at, entry, record, ticked, onTick, canDeploy, confirm }: Props 
   const clock = took === undefined ? null : clockWords(took);
   return (
     <Tr>
-      <Td className="w-0">
+      <Td className="w-0 max-sm:pr-0 max-sm:pl-3">
         {figures ? (
           <input
             type="checkbox"
@@ -80,7 +80,7 @@ function Entry({ at, entry, record, ticked, onTick, canDeploy, confirm }: Props 
           />
         ) : null}
       </Td>
-      <Td className="max-w-64">
+      <Td className="max-w-64 max-sm:max-w-36">
         <StatusTag tone={look.tone}>{entry.word ?? look.word}</StatusTag>
         {entry.sentence === `${entry.word ?? look.word}.` ? null : (
           <div className="text-xs text-ink2">{entry.sentence}</div>

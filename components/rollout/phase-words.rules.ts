@@ -71,7 +71,8 @@ export function overlapWords(timeline: Timeline, now: number): string {
     return 'AWS did not tell which tasks were healthy, so nobody knows whether both could answer.';
   if (overlaps.length === 0) return 'At no time that was seen could both versions answer.';
   const goesOn = overlaps.some(({ to }) => to === undefined) && endOfTimeline(timeline) === undefined;
-  const span = durationWords(totalOf(overlaps, endOfTimeline(timeline) ?? now));
+  // Seen by one look and gone at the next: there was one, if only for a moment.
+  const span = durationWords(Math.max(1, totalOf(overlaps, endOfTimeline(timeline) ?? now)));
   return goesOn
     ? `Both versions can answer, for ${span} so far${stretches(overlaps)}.`
     : `Both versions could answer for ${span}${stretches(overlaps)}.`;
@@ -84,7 +85,7 @@ export function dipWords(timeline: Timeline, now: number): string {
   if (dips.length === 0) return 'There were never fewer healthy tasks than wanted.';
   const lowest = lowestOf(timeline);
   const few = lowest ? `, at the worst ${lowest.healthy} of ${lowest.desired}` : '';
-  const span = durationWords(totalOf(dips, endOfTimeline(timeline) ?? now));
+  const span = durationWords(Math.max(1, totalOf(dips, endOfTimeline(timeline) ?? now)));
   return `Fewer healthy tasks than wanted for ${span}${stretches(dips)}${few}.`;
 }
 

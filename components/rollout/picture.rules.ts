@@ -59,7 +59,7 @@ export interface PictureFacts {
 
 /** Marks nearer than this would lie upon each other on a phone, percent. */
 const near = 6;
-const shortest = 10_000;
+const shortest = 5_000;
 
 /** The time shown: from the request to the end, or to now and to where it should end. A little air on the right. */
 export function domainOf({ timeline, now, expectedMs, spanMs = 0 }: PictureFacts): Domain {

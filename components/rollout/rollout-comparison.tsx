@@ -33,7 +33,11 @@ export function RolloutComparison({ at, chosen, history, registrars }: Props) {
     return { rollout, entry, maker: entry ? makerWords(entry, registrars) : '' };
   });
   const spanMs = Math.max(...chosen.map(({ timeline }) => figuresOf(timeline, now).tookMs ?? 0));
-  const names = rollouts.map(({ rollout, entry }) => (entry ? entryName(entry) : idOf(rollout.deployment)));
+  // Two rollouts of one revision have one name.
+  const letters = rollouts.length > 1 ? ['A: ', 'B: '] : [];
+  const names = rollouts.map(({ rollout, entry }, index) => {
+    return `${letters[index] ?? ''}${entry ? entryName(entry) : idOf(rollout.deployment)}`;
+  });
   return (
     <section aria-label="Chosen deployments" className="mb-3.5 grid grid-cols-[minmax(0,1fr)] gap-3.5">
       <div
@@ -54,7 +58,7 @@ export function RolloutComparison({ at, chosen, history, registrars }: Props) {
       </div>
       {rollouts.length > 1 ? (
         <Card flush title="Side by side">
-          <Table label="Side by side">
+          <Table label="Side by side" className="table-fixed [&_td]:break-words">
             <thead>
               <tr>
                 <Th>Figure</Th>

@@ -9,8 +9,8 @@ export interface Versions {
   fresh: string;
 }
 
-const oldTop = 56;
-const freshTop = oldTop + bandHeight + 32;
+const oldTop = 60;
+const freshTop = oldTop + bandHeight + 34;
 const floor = freshTop + bandHeight;
 const height = floor + 20;
 

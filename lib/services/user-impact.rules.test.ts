@@ -79,6 +79,9 @@ describe('was it good for the users too', () => {
   it('waits for CloudWatch while it runs, and says later that nobody asked', () => {
     const before = metricsOf({ requests: steps(1000) });
     expect(impactOf(before, { ...timeline, doneAt: undefined }, now).sentence).toContain('a minute or two late');
+    const begun = { ...timeline, requestedAt: start + 10.5 * minute, doneAt: undefined };
+    const first = metricsOf({ requests: steps(1000).concat({ at: start + 10 * minute, value: 1000 }) });
+    expect(impactOf(first, begun, now).verdict).toBe('unsure');
     expect(impactOf(before, timeline, now)).toMatchObject({
       verdict: 'unsure',
       sentence: 'No request was counted during it, so nobody can tell.',

@@ -168,7 +168,9 @@ export function impactOf(metrics: RolloutMetrics, timeline: Timeline, now: numbe
   const rows = [errorRate, slow, traffic, busy('cpu'), busy('memory')].filter(
     (row) => row.before ?? row.during ?? row.after,
   );
-  return { ...overall(metrics, [errorRate, slow], sum(requests.during), end, now), rows };
+  // While it runs, the period in which it was asked for tells of the time before as much.
+  const telling = end === undefined ? requests.during.filter(({ at }) => at >= timeline.requestedAt) : requests.during;
+  return { ...overall(metrics, [errorRate, slow], sum(telling), end, now), rows };
 }
 
 function overall(

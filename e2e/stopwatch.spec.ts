@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, signIn, test } from './app';
+import { cruddur, ecsOf, rolloutOf } from './endpoint';
+
+const at = { cluster: 'cruddur', service: 'backend-flask' };
+const service = '/cruddur/us-east-1/clusters/cruddur/services/backend-flask';
+const shots = process.env.QUARTERDECK_SHOTS;
+
+/** Pictures for people, where someone asked for them: wide and narrow, light and dark. */
+async function shoot(page: Page, name: string): Promise<void> {
+  if (!shots) return;
+  for (const [width, height] of [
+    [1280, 900],
+    [360, 740],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: `${shots}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+async function forceDeployment(page: Page, reason: string): Promise<void> {
+  await page.getByRole('button', { name: 'Force new deployment' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Reason').fill(reason);
+  await dialog.getByRole('button', { name: 'Force new deployment' }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
+/** Downloads what a link gives, by its name and lines. */
+async function download(page: Page, link: ReturnType<Page['getByRole']>) {
+  const started = page.waitForEvent('download');
+  await link.click();
+  const file = await started;
+  const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
+  return { name: file.suggestedFilename(), lines };
+}
+
+test('a rollout is drawn while it runs, its phases stand in order, and it can be compared and taken away as CSV', async ({
+  page,
+  app,
+}) => {
+  test.setTimeout(240_000);
+  const ecs = ecsOf(app, cruddur);
+  await signIn(page, { to: service });
+  const flying = page.getByRole('region', { name: 'Deployment in flight' });
+  const last = page.getByRole('region', { name: 'Last deployment' });
+  const phase = (card: typeof flying, text: RegExp) => card.getByRole('listitem').filter({ hasText: text });
+
+  await test.step('the picture grows', async () => {
+    await forceDeployment(page, 'timed by the stopwatch');
+    const picture = flying.getByRole('img', { name: /^Tasks of both versions over time/ });
+    await expect(picture).toBeVisible();
+    await expect(phase(flying, /First new task running after \d+ s/)).toBeVisible();
+    await shoot(page, 'stopwatch-running');
+    await expect(phase(flying, /ECS says it is done not yet/)).toBeVisible();
+    const said = await picture.getAttribute('aria-label');
+    await expect
+      .poll(async () => (await flying.count()) === 0 || (await picture.getAttribute('aria-label')) !== said)
+      .toBe(true);
+  });
+
+  await test.step('and ends, with ECS’s word apart from the last old task', async () => {
+    await expect(phase(last, /ECS says SUCCESSFUL after/)).toBeVisible({ timeout: 60_000 });
+    await expect(phase(last, /Last old task gone after/)).toBeVisible({ timeout: 60_000 });
+    await expect(flying).toHaveCount(0);
+    const names = await last.getByRole('list', { name: 'Phases' }).getByRole('listitem').allTextContents();
+    const place = (text: string) => names.findIndex((name) => name.includes(text));
+    expect(place('Requested')).toBe(0);
+    expect(place('First new task running')).toBeLessThan(place('First new task healthy'));
+    expect(place('First new task healthy')).toBeLessThan(place('All new tasks healthy'));
+    expect(place('First old task draining')).toBeLessThan(place('Last old task gone'));
+    await expect(last.getByText(/Both versions could answer for|At no time that was seen/).first()).toBeVisible();
+    await expect(last.getByText(/Times are exact to/)).toBeVisible();
+    await expect(last.getByRole('region', { name: 'Was it good for the users too?' })).toBeVisible();
+    expect(await rolloutOf(ecs, at)).toMatchObject({ state: 'COMPLETED' });
+    await shoot(page, 'stopwatch-finished');
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  await test.step('a second one is compared with it', async () => {
+    await forceDeployment(page, 'timed again');
+    await expect(flying).toBeVisible();
+    await expect(phase(last, /Last old task gone after/)).toBeVisible({ timeout: 60_000 });
+    await page.goto(`${service}/rollouts`);
+    const boxes = page.getByRole('checkbox', { name: /^Compare rev/ });
+    await expect(async () => {
+      await boxes.nth(0).check();
+      await boxes.nth(1).check();
+      await expect(page.getByRole('link', { name: 'Compare' })).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await page.getByRole('link', { name: 'Compare' }).click();
+    const table = page.getByRole('table', { name: 'Side by side' });
+    await expect(table.getByRole('row').filter({ hasText: 'Took in all' })).toBeVisible();
+    await expect(table).toContainText('timed by the stopwatch');
+    await expect(table).toContainText('timed again');
+    await expect(page.getByRole('img', { name: /^Tasks of both versions over time/ })).toHaveCount(2);
+    await shoot(page, 'stopwatch-compared');
+    await expectAccessible(page);
+  });
+
+  await test.step('and both are taken away as CSV', async () => {
+    const all = await download(
+      page,
+      page.getByRole('region', { name: 'Deployments' }).getByRole('link', { name: 'CSV' }),
+    );
+    expect(all.name).toMatch(/^backend-flask-rollouts-[\d-]+\.csv$/);
+    expect(all.lines[0]).toContain('first_new_running_s');
+    expect(all.lines.filter((line) => line.includes('timed'))).toHaveLength(2);
+    const chosen = page.getByRole('region', { name: 'Chosen deployments' });
+    const one = await download(page, chosen.getByRole('link', { name: 'CSV' }).first());
+    expect(one.lines[0]).toMatch(/^at,after_s,old_running/);
+    expect(one.lines.length).toBeGreaterThan(3);
+  });
+});
