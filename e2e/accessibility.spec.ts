@@ -40,6 +40,7 @@ const pages: [name: string, address: string | ((app: RunningApp) => Promise<stri
   ['host', hostAddress, 'ec2-cloudnotes-sg'],
   ['audit', '/audit', /\d+ changes?/],
   ['settings', '/settings', 'New user'],
+  ['freezes', '/settings/freezes', 'New freeze'],
 ];
 
 async function expectAccessible(page: Page, theme: 'light' | 'dark'): Promise<void> {

@@ -48,7 +48,8 @@ const pagesOf = (account: string, region: string) =>
     '/databases/cruddur-db',
     '/hosts/i-1',
   ].map((rest) => `/${account}/${region}${rest}`);
-const pages = ['/', '/images', '/databases', '/hosts', '/audit', '/settings', ...pagesOf('cruddur', 'us-east-1')];
+const own = ['/', '/images', '/databases', '/hosts', '/audit', '/settings', '/settings/freezes'];
+const pages = [...own, ...pagesOf('cruddur', 'us-east-1')];
 
 const apis = (scope: string): [method: 'get' | 'post', address: string][] => [
   ['get', `/api/plans?${scope}&kind=force-deployment&cluster=cruddur&service=backend-flask`],
@@ -100,7 +101,9 @@ test('nobody who is signed out gets a page or an answer', async ({ world }) => {
   }
   const topics = { stream: crypto.randomUUID(), topics: [{ topic: 'region:cruddur/us-east-1' }] };
   expect((await nobody.post('/api/live', { data: topics })).status()).toBe(401);
-  expect((await nobody.get('/audit/export?format=json')).status()).toBe(401);
+  for (const address of ['/audit/export?format=json', '/api/guard', `/api/guard?${at}`]) {
+    expect((await nobody.get(address)).status(), address).toBe(401);
+  }
   expect((await nobody.get('/api/metrics')).ok()).toBe(false);
 });
 
@@ -118,7 +121,7 @@ test("a viewer of one account gets nothing of another's, and changes nothing of 
     expect.soft(answer.status(), address).toBe(404);
     expect(await answer.text(), address).not.toContain('555555555555');
   }
-  for (const address of ['/', '/images', '/databases', '/hosts', '/audit', '/settings']) {
+  for (const address of own) {
     const answer = await vera.get(address);
     expect(answer.status(), address).toBe(200);
     expect(await answer.text(), address).not.toMatch(/cruddur|555555555555/);

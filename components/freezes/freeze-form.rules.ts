@@ -50,6 +50,6 @@ export function readFreezeForm(fields: FormData): FreezeFields {
           minutes: weeklyMinutes(at, text('until'), Number(text('daysLater'))),
           zone: text('zone'),
         }
-      : { kind: 'once', from: Date.parse(text('from')), to: Date.parse(text('to')) };
+      : { kind: 'once', from: Date.parse(text('from')), to: Date.parse(text('to')), zone: text('zone') };
   return { place, time, reason: text('reason') };
 }

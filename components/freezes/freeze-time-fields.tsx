@@ -31,6 +31,7 @@ export function OnceFields({ time }: { time?: FreezeTime }) {
   ];
   return (
     <div className="grid gap-3 sm:grid-cols-2">
+      <input type="hidden" name="zone" value={ownZone()} />
       {moments.map(({ name, label, value }) => (
         <Field key={name} id={`${id}-${name}`} label={label} hint={ownZone()}>
           <Input

@@ -1,10 +1,7 @@
 'use client';
 
 import { FormDialog } from '@/components/settings/form-dialog';
-import { useChange } from '@/components/settings/use-change';
-import { Button } from '@/components/ui/button';
 import { EmptyPlace } from '@/components/ui/empty-place';
-import { FailureNote } from '@/components/ui/failure-note';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { StatusTag } from '@/components/ui/status-tag';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
@@ -51,7 +48,7 @@ export function NewFreeze({ create, ...names }: Names & Pick<FreezeActions, 'cre
 }
 
 function State({ row: { freeze, held, next } }: { row: FreezeRow }) {
-  const zone = freeze.time.kind === 'weekly' ? freeze.time.zone : undefined;
+  const { zone } = freeze.time;
   const then = next ? `next ${momentWords(next.from, zone)}` : undefined;
   if (held) {
     return (
@@ -74,7 +71,6 @@ function State({ row: { freeze, held, next } }: { row: FreezeRow }) {
 }
 
 function FreezeLine({ row, actions, ...names }: Names & { row: FreezeRow; actions: FreezeActions }) {
-  const { run, failure, busy } = useChange();
   const { freeze, theirs } = row;
   const where = placeWords(freeze.place);
   return (
@@ -103,17 +99,18 @@ function FreezeLine({ row, actions, ...names }: Names & { row: FreezeRow; action
             >
               <FreezeFields freeze={freeze} {...names} />
             </FormDialog>
-            <Button
-              variant="danger-outline"
-              aria-label={`End the freeze of ${where}`}
-              disabled={busy}
-              onClick={() => run(() => actions.end({ id: freeze.id }), 'The freeze is ended.')}
+            <FormDialog
+              label="End"
+              describes={`End the freeze of ${where}`}
+              title="End freeze"
+              confirm="End freeze"
+              done="The freeze is ended."
+              submit={() => actions.end({ id: freeze.id })}
             >
-              End
-            </Button>
+              <p className="break-words">Changes are accepted again at once in its place: {where}.</p>
+            </FormDialog>
           </div>
         ) : null}
-        {failure ? <FailureNote failure={failure} className="mt-2" /> : null}
       </Td>
     </Tr>
   );

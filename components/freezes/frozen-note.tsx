@@ -13,7 +13,9 @@ export function FrozenNote({ frozen }: { frozen: Frozen | undefined }) {
             {sentence}
           </p>
         ))}
-        {frozen.mayOverride ? null : <p className="text-ink2">In an emergency an admin may make this change.</p>}
+        <p className="text-ink2">
+          {frozen.mayOverride ? 'Only the emergency way is open.' : 'In an emergency an admin may make this change.'}
+        </p>
       </div>
     </div>
   );

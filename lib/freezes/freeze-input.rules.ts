@@ -11,7 +11,9 @@ const moment = z.number().int().min(0).max(8e12);
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const weekMinutes = 7 * 24 * 60;
 
-const once = z.object({ kind: z.literal('once'), from: moment, to: moment });
+const zone = z.string().trim().max(100);
+
+const once = z.object({ kind: z.literal('once'), from: moment, to: moment, zone: zone.optional() });
 const weekly = z.object({
   kind: z.literal('weekly'),
   days: z.array(z.number().int().min(1).max(7)).max(7),
@@ -21,7 +23,7 @@ const weekly = z.object({
     .int()
     .min(-weekMinutes)
     .max(2 * weekMinutes),
-  zone: z.string().trim().max(100),
+  zone,
 });
 
 /** A freeze as a person gives it; an empty pattern means everything. `freezeProblem` says what is still wrong with it. */
@@ -33,15 +35,18 @@ export const freezeInput = z.object({
 
 export type FreezeInput = z.output<typeof freezeInput>;
 
+const zoneProblem = (name = 'UTC') =>
+  isZone(name) ? undefined : 'There is no such time zone; write it as Europe/Zurich.';
+
 /** What a person must still put right, in a sentence. */
 export function freezeProblem({ time, reason }: FreezeInput, now: number): string | undefined {
   if (reason === '') return 'Say why it is frozen: whoever is refused reads this.';
   if (time.kind === 'once') {
     if (time.to <= time.from) return 'It must end after it begins.';
-    return time.to <= now ? 'This freeze would be over already.' : undefined;
+    return time.to <= now ? 'This freeze would be over already.' : zoneProblem(time.zone);
   }
   if (new Set(time.days).size !== time.days.length || time.days.length === 0) return 'Choose at least one day.';
   if (time.minutes <= 0) return 'It must end after it begins: choose a later day.';
   if (time.minutes > weekMinutes) return 'It cannot last longer than a week.';
-  return isZone(time.zone) ? undefined : 'There is no such time zone; write it as Europe/Zurich.';
+  return zoneProblem(time.zone);
 }

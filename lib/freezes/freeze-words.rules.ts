@@ -2,14 +2,15 @@ import type { Freeze, FreezePlace, FreezeTime } from '@/lib/model/freeze';
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
-/** "22 Nov 2026, 06:00 (Europe/Zurich)": a moment as the clocks of a zone show it. */
-export function momentWords(at: number, zone = 'UTC'): string {
-  const words = new Intl.DateTimeFormat('en-GB', {
+function clockWords(at: number, zone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
     ...{ timeZone: zone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
     ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   }).format(at);
-  return `${words} (${zone})`;
 }
+
+/** "Sun, 22 Nov 2026, 06:00 (Europe/Zurich)": a moment as the clocks of a zone show it. */
+export const momentWords = (at: number, zone = 'UTC'): string => `${clockWords(at, zone)} (${zone})`;
 
 /** "service web* of cluster shop, prod, eu-*"; what is `*` is not said. */
 export function placeWords({ account, region, cluster, service }: FreezePlace): string {
@@ -34,7 +35,10 @@ function endOf(at: string, minutes: number): { at: string; days: number } {
 
 /** "every Fri, Sat 22:00 to 06:00 (Europe/Zurich)", "once from … to …". */
 export function timeWords(time: FreezeTime): string {
-  if (time.kind === 'once') return `once from ${momentWords(time.from)} to ${momentWords(time.to)}`;
+  if (time.kind === 'once') {
+    const { from, to, zone = 'UTC' } = time;
+    return `once from ${clockWords(from, zone)} to ${momentWords(to, zone)}`;
+  }
   const days = [...time.days].sort((a, b) => a - b).map((day) => weekdays[day - 1] ?? String(day));
   const end = endOf(time.at, time.minutes);
   const later = end.days > 1 ? `, ${end.days} days later` : end.days === 1 ? ' the next day' : '';
@@ -43,8 +47,7 @@ export function timeWords(time: FreezeTime): string {
 
 /** Whose freeze it is, where, until when and why, in one sentence. */
 export function frozenSentence({ freeze, until }: { freeze: Freeze; until?: number }): string {
-  const zone = freeze.time.kind === 'weekly' ? freeze.time.zone : undefined;
-  const end = until === undefined ? 'until it is ended' : `until ${momentWords(until, zone)}`;
+  const end = until === undefined ? 'until it is ended' : `until ${momentWords(until, freeze.time.zone)}`;
   const reason = /[.!?…]$/.test(freeze.reason) ? freeze.reason : `${freeze.reason}.`;
   return `${freeze.createdBy} has frozen ${placeWords(freeze.place)} ${end}: ${reason}`;
 }

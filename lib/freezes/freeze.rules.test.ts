@@ -112,6 +112,9 @@ describe('the words of a freeze', () => {
       'every day 22:00 to 22:30 (Europe/Zurich)',
     );
     expect(timeWords({ ...weekly, days: [5], minutes: 58 * 60 })).toContain('22:00 to 08:00, 3 days later');
+    const once = { kind: 'once', from: 0, to: 3_600_000 } as const;
+    expect(timeWords(once)).toBe('once from Thu, 1 Jan 1970, 00:00 to Thu, 1 Jan 1970, 01:00 (UTC)');
+    expect(timeWords({ ...once, zone: 'Asia/Tokyo' })).toContain('Thu, 1 Jan 1970, 10:00 (Asia/Tokyo)');
     const until = Date.parse('2026-11-21T05:00Z');
     const mine = freeze({ time: { ...weekly, days: [5] }, reason: 'Weekend!' });
     expect(frozenSentence({ freeze: mine, until })).toBe(

@@ -8,7 +8,8 @@ export interface FreezePlace {
 
 /** When: once between two moments, or every week on some days from a local time for so many minutes. */
 export type FreezeTime =
-  | { kind: 'once'; from: number; to: number }
+  /** `zone`: in whose clock it is told, where that was given. */
+  | { kind: 'once'; from: number; to: number; zone?: string }
   /**
    * `at` is `HH:MM` in `zone`, an IANA name; `days` are 1 (Monday) to 7. `minutes` count on the wall's clock: 22:00 and
    * 480 end at 06:00, also in a night in which the clock is changed.
