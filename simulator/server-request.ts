@@ -35,6 +35,7 @@ export async function answerAws(
       region,
       accessKeyId: route.signer.accessKeyId,
       callerArn: callerArnOf(route.signer),
+      operation: route.operation,
       requestId,
       endpoint: endpoint.url,
       signal,

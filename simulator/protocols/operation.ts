@@ -6,6 +6,8 @@ export interface Call {
   accessKeyId: string;
   /** ARN of the user or assumed role that signs. */
   callerArn?: string;
+  /** Its name, for the texts of refusals. */
+  operation?: string;
   requestId: string;
   /** `http://127.0.0.1:4566`, for answers that hold addresses of this endpoint. */
   endpoint: string;

@@ -33,6 +33,8 @@ export interface Repository {
   /** Digests of blobs that were pushed to this repository. */
   layers: Set<string>;
   lifecyclePolicy?: string;
+  /** Accounts that its policy lets in, besides its own. */
+  sharedWith: Set<string>;
 }
 
 export interface Blob {
@@ -77,6 +79,7 @@ export function repositoryIn(region: Region, name: string): Repository {
     tags: [],
     images: new Map(),
     layers: new Set(),
+    sharedWith: new Set(),
   };
   state.repositories.set(name, repository);
   return repository;

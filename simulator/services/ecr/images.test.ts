@@ -17,6 +17,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Simulator, startSimulator } from '../../server';
 import { clientOptions, failureOf } from '../../test-clients';
 import { ecrOf, putScanFindings, putTestImage, resolveImage } from '../../world/ecr';
+import { deleteTestImage, shareRepository } from '../../world/ecr-seed';
 import type { Region } from '../../world/region';
 
 let simulator: Simulator;
@@ -120,4 +121,22 @@ describe('images of a repository', () => {
     const policy = new GetLifecyclePolicyCommand({ repositoryName: 'scanned' });
     expect((await failureOf(ecr.send(policy))).name).toBe('LifecyclePolicyNotFoundException');
   });
+});
+
+it('are read by another account only where the repository lets it in', async () => {
+  const other = '666666666666';
+  const owner = simulator.world.region(other, 'eu-central-1');
+  const digest = putTestImage(owner, 'theirs', ['v1']);
+  const read = () =>
+    ecr.send(
+      new DescribeImagesCommand({ registryId: other, repositoryName: 'theirs', imageIds: [{ imageDigest: digest }] }),
+    );
+  expect(await failureOf(read())).toMatchObject({
+    name: 'AccessDeniedException',
+    message: expect.stringContaining('because no resource-based policy allows the ecr:DescribeImages action'),
+  });
+  shareRepository(owner, 'theirs', region.account);
+  expect((await read()).imageDetails?.[0]?.imageDigest).toBe(digest);
+  deleteTestImage(owner, 'theirs', digest);
+  expect(await failureOf(read())).toMatchObject({ name: 'ImageNotFoundException' });
 });

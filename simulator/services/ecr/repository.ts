@@ -9,6 +9,19 @@ export function registryOf(call: Call, registryId?: string): { region: Region; s
   return { region, state: ecrOf(region) };
 }
 
+/** Another account's repository is read only where its policy says so (repository-policies). */
+function refuseStrangers(call: Call, owner: Region, name: string, repository: Repository | undefined): void {
+  const { account } = call.region;
+  if (owner.account === account || repository?.sharedWith.has(account)) return;
+  const action = `ecr:${call.operation ?? 'DescribeImages'}`;
+  const arn = owner.arn('ecr', `repository/${name}`);
+  throw new AwsError(
+    'AccessDeniedException',
+    `User: ${call.callerArn} is not authorized to perform: ${action} on resource: ${arn} because no resource-based policy allows the ${action} action`,
+    400,
+  );
+}
+
 /** The repository that an input names, or RepositoryNotFoundException. */
 export function repositoryOf(
   call: Call,
@@ -16,6 +29,7 @@ export function repositoryOf(
 ): { region: Region; state: EcrState; repository: Repository; registryId: string } {
   const { region, state } = registryOf(call, input.registryId);
   const repository = state.repositories.get(input.repositoryName ?? '');
+  refuseStrangers(call, region, input.repositoryName ?? '', repository);
   if (!repository) throw repositoryNotFound(region, input.repositoryName ?? '');
   return { region, state, repository, registryId: region.account };
 }

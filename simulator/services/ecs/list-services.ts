@@ -9,6 +9,8 @@ export const listServices: Operation<ListServicesRequest, ListServicesResponse> 
     (service) =>
       service.status !== 'INACTIVE' &&
       (!input.launchType || (service.config.launchType ?? 'EC2') === input.launchType) &&
+      (!input.resourceManagementType ||
+        (service.extra.resourceManagementType ?? 'CUSTOMER') === input.resourceManagementType) &&
       (!input.schedulingStrategy || (service.extra.schedulingStrategy ?? 'REPLICA') === input.schedulingStrategy),
   );
   const { items, nextToken } = page(services, input, { standard: 10, most: 100 });

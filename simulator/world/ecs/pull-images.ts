@@ -1,6 +1,6 @@
 import { resolveImage } from '../ecr';
 import { pullFault } from './behaviour';
-import type { SimContainer, SimTask, SimTaskDefinition } from './model';
+import type { RevisionConfig, SimContainer, SimTask } from './model';
 
 /**
  * Pulls every image of a task. The deployment's first pull fixes the digests of all its tasks, unless a container has
@@ -21,15 +21,21 @@ function pull(task: SimTask, container: SimContainer): string | undefined {
   if ('error' in found) {
     return found.error.startsWith('CannotPull') ? found.error : `CannotPullContainerError: ${found.error}`;
   }
-  container.wire.imageDigest = found.digest;
-  if (fixed && !fixed.imageDigest && isConsistent(task.definition, container.name)) fixed.imageDigest = found.digest;
+  if (tellsDigests(task.wire.platformVersion)) container.wire.imageDigest = found.digest;
+  const config = task.revision?.config;
+  if (fixed && !fixed.imageDigest && config && isConsistent(config, container.name)) fixed.imageDigest = found.digest;
   return undefined;
 }
 
+/** Fargate platforms before 1.3.0 do not tell digests (deployment-type-ecs, container image resolution). */
+export const tellsDigests = (platformVersion: string | undefined): boolean =>
+  !/^1\.[0-2]\./.test(platformVersion ?? '');
+
 /** Whether a container's image is fixed by digest for a whole deployment. */
-export function isConsistent({ definition }: SimTaskDefinition, name: string | undefined): boolean {
-  const container = definition.containerDefinitions?.find((one) => one.name === name);
-  return container?.versionConsistency !== 'disabled';
+export function isConsistent(config: Pick<RevisionConfig, 'definition' | 'platformVersion'>, name?: string): boolean {
+  const { containerDefinitions } = config.definition.definition;
+  const container = containerDefinitions?.find((one) => one.name === name);
+  return container?.versionConsistency !== 'disabled' && tellsDigests(config.platformVersion);
 }
 
 /** `repository:tag` and `repository@digest` without their ends; a registry's port stays. */

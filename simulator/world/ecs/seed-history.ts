@@ -32,7 +32,7 @@ export function seedHistory(
 
 function seedRevision(service: SimService, past: SeedPast, definition: SimTaskDefinition): SimRevision {
   const at = service.region.world.clock.now() - past.minutesAgo * 60_000;
-  const revision = makeRevision(service, { ...service.config, definition }, at);
+  const revision = makeRevision(service, { ...service.config, ...past.config, definition }, at);
   const good = past.status === 'SUCCESSFUL';
   if (good) seedDigests(service.region.world, revision);
   for (const image of revision.images)

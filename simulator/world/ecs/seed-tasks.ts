@@ -3,7 +3,7 @@ import { healthNow } from './behaviour';
 import { isDaemon, needsInstance, placeTask } from './container-instances';
 import type { SimContainer, SimRevision, SimService, SimTask } from './model';
 import { newTask } from './new-task';
-import { isConsistent } from './pull-images';
+import { isConsistent, tellsDigests } from './pull-images';
 import { reportTask } from './reports';
 import { examine, watchRegion } from './task-health';
 import { registerTargets } from './task-targets';
@@ -71,7 +71,8 @@ function runSeeded(task: SimTask): void {
 /** What it pulled: the revision's digest, or what the registry has where version consistency is off. */
 function digestOf(task: SimTask, container: SimContainer): string | undefined {
   const fixed = task.revision?.images.find((image) => image.containerName === container.name)?.imageDigest;
-  if (fixed || isConsistent(task.definition, container.name)) return fixed;
+  const config = task.revision?.config;
+  if (fixed || !config || isConsistent(config, container.name) || !tellsDigests(config.platformVersion)) return fixed;
   const found = resolveImage(task.region.world, container.image);
   return 'digest' in found ? found.digest : undefined;
 }

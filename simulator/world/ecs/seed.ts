@@ -14,6 +14,7 @@ import { makeCluster } from './clusters';
 import { addContainerInstance } from './container-instances';
 import type { RevisionConfig, SimCluster, SimService, SimTaskDefinition } from './model';
 import { newService } from './new-service';
+import { type ManagingTool, retireTaskDefinition, tagsOfTool } from './seed-around';
 import { tellHistory } from './seed-events';
 import { seedHistory } from './seed-history';
 import { seedTaskSet } from './seed-task-set';
@@ -31,6 +32,8 @@ export interface SeedTaskDefinition extends Omit<RegisterTaskDefinitionRequest, 
   containerDefinitions: ContainerDefinition[];
   /** How long ago it was registered, in minutes of wall time. */
   minutesAgo?: number;
+  /** ACTIVE when absent; services may be seeded with any. */
+  status?: 'ACTIVE' | 'INACTIVE' | 'DELETE_IN_PROGRESS';
 }
 
 /** A past service deployment. */
@@ -48,6 +51,8 @@ export interface SeedPast {
   alarm?: string;
   /** Digest by container; what the registry has now when absent. */
   digests?: Record<string, string>;
+  /** What its revision froze otherwise than the service's seed, such as another network. */
+  config?: Partial<RevisionConfig>;
 }
 
 export interface SeedService {
@@ -63,6 +68,14 @@ export interface SeedService {
   deploymentConfiguration?: DeploymentConfiguration;
   controller?: 'ECS' | 'CODE_DEPLOY' | 'EXTERNAL';
   tags?: Tag[];
+  /** Further settings that its revisions freeze: platform version, capacity providers, registries, volumes… */
+  config?: Partial<RevisionConfig>;
+  /** Gives it the tags of the tool that made it. Terraform has none of its own: a customary one. */
+  managedBy?: ManagingTool;
+  /** In express mode ECS manages its load balancer, scaling and network itself. */
+  express?: boolean;
+  /** ACTIVE when absent. A DRAINING one keeps its tasks until the next change. */
+  status?: SimService['status'];
   /**
    * Past deployments, oldest first. What runs now is the last SUCCESSFUL one of `taskDefinition`; without such a one a
    * SUCCESSFUL deployment of it a day ago is added.
@@ -84,8 +97,27 @@ export function seedCluster(region: Region, seed: SeedCluster): SimCluster {
 
 /** Registers the family's next revision as if it had been long ago. */
 export function seedTaskDefinition(region: Region, seed: SeedTaskDefinition): SimTaskDefinition {
-  const { minutesAgo = 0, ...input } = seed;
-  return registerTaskDefinition(region, input, region.world.clock.now() - minutesAgo * 60_000);
+  const { minutesAgo = 0, status = 'ACTIVE', ...input } = seed;
+  const now = region.world.clock.now();
+  const made = registerTaskDefinition(region, input, now - minutesAgo * 60_000);
+  if (status !== 'ACTIVE') retireTaskDefinition(region, made.arn, status);
+  return made;
+}
+
+/** What a seed's revisions freeze, and its cluster. */
+export function seedConfig(region: Region, seed: SeedService): { cluster: SimCluster; config: RevisionConfig } {
+  const definition = findTaskDefinition(region, seed.taskDefinition);
+  if (!definition) throw new Error(`${seed.name}: no task definition ${seed.taskDefinition}`);
+  const standard: LaunchType | undefined = seed.controller === 'EXTERNAL' ? undefined : 'FARGATE';
+  const config: RevisionConfig = {
+    definition,
+    launchType: seed.extra?.schedulingStrategy === 'DAEMON' ? 'EC2' : (seed.launchType ?? standard),
+    networkConfiguration: seed.networkConfiguration,
+    loadBalancers: seed.loadBalancers ?? [],
+    serviceRegistries: [],
+    ...seed.config,
+  };
+  return { cluster: clusterOf(region, seed.cluster), config };
 }
 
 /**
@@ -93,23 +125,16 @@ export function seedTaskDefinition(region: Region, seed: SeedTaskDefinition): Si
  * healthy by their own checks (or `settleTargets`). No timer belongs to a task at rest.
  */
 export function seedService(region: Region, seed: SeedService): SimService {
-  const cluster = clusterOf(region, seed.cluster);
+  const { cluster, config } = seedConfig(region, seed);
+  const { definition } = config;
   const daemon = seed.extra?.schedulingStrategy === 'DAEMON';
   // A DAEMON has a task on each instance: so many there are, then.
   for (let nth = cluster.instances.size; daemon && nth < seed.desiredCount; nth++) addContainerInstance(cluster);
   const now = region.world.clock.now();
   const definitionOf = (reference: string): SimTaskDefinition => {
     const found = findTaskDefinition(region, reference);
-    if (!found) throw new Error(`seedService ${seed.name}: no task definition ${reference}`);
+    if (!found) throw new Error(`${seed.name}: no task definition ${reference}`);
     return found;
-  };
-  const definition = definitionOf(seed.taskDefinition);
-  const config: RevisionConfig = {
-    definition,
-    launchType: daemon ? 'EC2' : (seed.launchType ?? (seed.controller === 'EXTERNAL' ? undefined : 'FARGATE')),
-    networkConfiguration: seed.networkConfiguration,
-    loadBalancers: seed.loadBalancers ?? [],
-    serviceRegistries: [],
   };
   const history = [...(seed.history ?? [])].sort((a, b) => b.minutesAgo - a.minutesAgo);
   const present = history.findLast(
@@ -120,16 +145,16 @@ export function seedService(region: Region, seed: SeedService): SimService {
   const service = newService({
     cluster,
     name: seed.name,
-    desiredCount: seed.desiredCount,
+    desiredCount: seed.status === 'INACTIVE' ? 0 : seed.desiredCount,
     config,
     deploymentConfiguration: seed.deploymentConfiguration,
     controller: seed.controller,
     extra: {
       roleArn: `arn:aws:iam::${region.account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
-      resourceManagementType: 'CUSTOMER',
+      resourceManagementType: seed.express ? 'ECS' : 'CUSTOMER',
       ...seed.extra,
     },
-    tags: seed.tags,
+    tags: [...(seed.tags ?? []), ...(seed.managedBy ? tagsOfTool(region, seed.managedBy, seed.name) : [])],
     createdAt: now - first * 60_000,
   });
   const running = seedHistory(service, history, definitionOf);
@@ -140,5 +165,7 @@ export function seedService(region: Region, seed: SeedService): SimService {
     service.taskSets = [seedTaskSet(service, running)];
     service.rollouts = [];
   }
+  service.status = seed.status ?? 'ACTIVE';
+  if (service.status === 'INACTIVE') service.live = [];
   return service;
 }
