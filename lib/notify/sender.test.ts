@@ -143,7 +143,7 @@ describe('a delivery', () => {
     const first = startSender();
     await vi.waitFor(() => expect(receiver.received).toHaveLength(1));
     await first.end();
-    expect(await states()).toMatchObject([{ state: 'waiting', tries: 1, next_at: start + 10_000 }]);
+    expect(await states()).toEqual([{ state: 'waiting', tries: 1, next_at: start + 10_000, answer: null }]);
     receiver.answers({ status: 200 });
     time.now += 10_000;
     startSender();
