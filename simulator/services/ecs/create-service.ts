@@ -6,6 +6,7 @@ import { fullConfiguration } from '../../world/ecs/breaker.rules';
 import { newService } from '../../world/ecs/new-service';
 import { startRollout } from '../../world/ecs/rollouts';
 import { activeTaskDefinition } from '../../world/ecs/task-definitions';
+import { addFirstTaskSet } from '../../world/ecs/task-sets';
 import { checkConfiguration, checkDaemon, configOf, extraOf } from './service-input';
 import { viewService } from './view-service';
 
@@ -44,5 +45,6 @@ export const createService: Operation<CreateServiceRequest, CreateServiceRespons
     clientToken: input.clientToken,
   });
   if (controller === 'ECS') startRollout(service, service.config);
+  if (controller === 'CODE_DEPLOY') addFirstTaskSet(service);
   return { service: { ...viewService(service, true), currentServiceDeployment: undefined } };
 };

@@ -144,6 +144,23 @@ describe('a CodeDeploy deployment of an ECS service', () => {
     expect(test.code(() => test.update({ taskDefinition: 'web:3' }))).toBe('InvalidParameterException');
   });
 
+  it('begins with the task set that CreateService makes', () => {
+    const test = world();
+    const network = { awsvpcConfiguration: { subnets: ['subnet-1'] } };
+    ecs.CreateService?.(
+      {
+        ...{ cluster: 'shop', serviceName: 'new', taskDefinition: 'web:1', desiredCount: 1, launchType: 'FARGATE' },
+        ...{ deploymentController: { type: 'CODE_DEPLOY' }, networkConfiguration: network },
+      },
+      { region: test.region } as Call,
+    );
+    const sets = () => test.cluster().services.get('new')?.taskSets ?? [];
+    expect(sets()[0]).toMatchObject({ status: 'PRIMARY', stabilityStatus: 'STABILIZING' });
+    test.until(() => sets()[0]?.stabilityStatus === 'STEADY_STATE');
+    const group = { ...names, deploymentGroupName: 'new', ecsServices: [{ clusterName: 'shop', serviceName: 'new' }] };
+    expect(test.call('CreateDeploymentGroup', group)).toMatchObject({ deploymentGroupId: expect.any(String) });
+  });
+
   it('replaces a task that is stopped, and follows the desired count', () => {
     const test = world();
     const [task] = test.cluster().tasks.values();

@@ -18,7 +18,7 @@ export function onLook(service: SimService, what: (() => void) | undefined): voi
 }
 
 /** Makes a task set that joins the others; the scheduler starts its tasks (CreateTaskSet with a scale of 100 percent). */
-export function addTaskSet(service: SimService, config: RevisionConfig, externalId: string): SimRevision {
+export function addTaskSet(service: SimService, config: RevisionConfig, externalId?: string): SimRevision {
   const { clock } = service.region.world;
   const revision = makeRevision(service, config, clock.now());
   revision.status = 'ACTIVE';
@@ -27,6 +27,11 @@ export function addTaskSet(service: SimService, config: RevisionConfig, external
   service.taskSets = [...(service.taskSets ?? []), taskSetOf(service, revision, externalId)];
   look(service, timings.look);
   return revision;
+}
+
+/** The task set that CreateService makes for a CODE_DEPLOY service: PRIMARY at once. */
+export function addFirstTaskSet(service: SimService): void {
+  makePrimarySet(service, addTaskSet(service, service.config));
 }
 
 /** A task set as the wire has it; its counts are put in when it is shown. */
