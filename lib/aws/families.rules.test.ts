@@ -35,6 +35,15 @@ describe('families', () => {
     expect(familyOf('logs', 'FilterLogEvents', region).refill).toBe(perSecond);
   });
 
+  it.each([
+    ['BatchGetDeployments', 'read 20/10'],
+    ['CreateDeployment', 'change 4/1'],
+    ['StopDeployment', 'change 4/1'],
+  ])('codedeploy:%s counts as %s', (operation, expected) => {
+    const { name, burst, refill } = familyOf('codedeploy', operation, 'us-east-1');
+    expect(`${name} ${burst}/${refill}`).toBe(expected);
+  });
+
   it('takes reads for reads and changes for changes', () => {
     const reads = [
       'ListServices',
