@@ -9,6 +9,7 @@ import { buildHost } from '../../simulator/scenarios/build/host';
 import { buildNetwork } from '../../simulator/scenarios/build/network';
 import { buildSecurityGroup } from '../../simulator/scenarios/build/security-group';
 import { ec2Of } from '../../simulator/world/ec2';
+import type { SeedService } from '../../simulator/world/ecs/seed';
 import { ecsOf } from '../../simulator/world/ecs/state';
 import { rdsOf } from '../../simulator/world/rds';
 import { expectTruth, killEverywhere, rowOf, type Victim, withKilledProgram } from './kill-fixture';
@@ -19,10 +20,12 @@ describe('a process that is killed at an AWS call', { timeout: 60_000 }, () => {
   const { world, program } = withKilledProgram();
   let count = 0;
 
-  function service(request: (own: { cluster: string; service: string }) => Record<string, unknown>): Victim {
+  type Own = { cluster: string; service: string };
+
+  function service(request: (own: Own) => Record<string, unknown>, more: Partial<SeedService> = {}): Victim {
     const name = `s${count++}`;
     seedFamily(world(), ['v1', 'v2'], name);
-    seedShopService(world(), { name, taskDefinition: `${name}:1` }, [
+    seedShopService(world(), { name, taskDefinition: `${name}:1`, ...more }, [
       { taskDefinition: `${name}:1`, status: 'SUCCESSFUL' },
     ]);
     return { name, request: { ...place, ...request({ cluster: 'shop', service: name }) } as PlanRequest };
@@ -39,14 +42,15 @@ describe('a process that is killed at an AWS call', { timeout: 60_000 }, () => {
     }
   }
 
-  const deploy = () => service((own) => ({ kind: 'deploy-image', ...own, image: world().image(`${own.service}:v2`) }));
+  const deploy = (more: Partial<SeedService> = {}) =>
+    service((own) => ({ kind: 'deploy-image', ...own, image: world().image(`${own.service}:v2`) }), more);
   const edit = () => {
     const edits = { containers: [{ name: 'app', set: [{ name: 'MODE', value: 'fast' }] }] };
     return service((own) => ({ kind: 'edit-definition', ...own, edits }));
   };
 
   it.each([
-    ['an image is deployed', deploy],
+    ['an image is deployed', () => deploy()],
     ['a task definition is edited', edit],
   ])('while %s leaves at most one change and a row with the truth', async (_what, make) => {
     const calls = ['RegisterTaskDefinition', 'UpdateService'];
@@ -69,19 +73,48 @@ describe('a process that is killed at an AWS call', { timeout: 60_000 }, () => {
     await killAtChange(() => service((own) => ({ kind: 'scale', ...own, desired: 3 })), 'UpdateService');
   });
 
+  /** Deploys in this process what no kill is for. */
+  async function confirmed(request: PlanRequest): Promise<void> {
+    const plan = await buildPlan(world().ctx, request);
+    if (!plan.ok) throw new Error(plan.failure.message);
+    const input = { ...request, fingerprint: plan.value.fingerprint };
+    await confirmPlan(world().ctx, input, () => buildPlan(world().ctx, request));
+  }
+
   it('while a rollout is stopped leaves a row with the truth', async () => {
     const flying = async () => {
-      const { request } = deploy();
-      if (request.kind !== 'deploy-image') throw new Error('no deployment');
-      addFault(world().region.world, { kind: 'no-capacity', service: request.service });
-      const plan = await buildPlan(world().ctx, request);
-      if (!plan.ok) throw new Error(plan.failure.message);
-      const input = { ...request, fingerprint: plan.value.fingerprint };
-      await confirmPlan(world().ctx, input, () => buildPlan(world().ctx, request));
-      const { cluster, service: name } = request;
-      return { name, request: { kind: 'roll-back' as const, ...place, cluster, service: name } };
+      const { name, request } = deploy();
+      addFault(world().region.world, { kind: 'no-capacity', service: name });
+      await confirmed(request);
+      return { name, request: { kind: 'roll-back' as const, ...place, cluster: 'shop', service: name } };
     };
     await killAtChange(flying, 'StopServiceDeployment');
+  });
+
+  it('while a paused hook is rolled back or continued leaves a row with the truth', async () => {
+    const lifecycleHooks = ['a', 'b'].map(() => ({
+      targetType: 'PAUSE' as const,
+      lifecycleStages: ['POST_SCALE_UP' as const],
+    }));
+    const deploymentConfiguration = { strategy: 'BLUE_GREEN' as const, bakeTimeInMinutes: 5, lifecycleHooks };
+    const paused = async () => {
+      const { name, request } = deploy({ deploymentConfiguration });
+      await confirmed(request);
+      const hooks = () => ecsOf(world().region).clusters.get('shop')?.services.get(name)?.rollout?.hooks ?? [];
+      await expect.poll(() => hooks().length, { timeout: 15_000 }).toBe(2);
+      return { name, hook: hooks()[0]?.hookId ?? '' };
+    };
+    const at = (service: string) => ({ ...place, cluster: 'shop', service });
+    const rolledBack = async () => {
+      const { name } = await paused();
+      return { name, request: { kind: 'roll-back' as const, ...at(name) } };
+    };
+    const continued = async () => {
+      const { name, hook } = await paused();
+      return { name, request: { kind: 'continue-hook' as const, ...at(name), hook } };
+    };
+    await killAtChange(rolledBack, 'ContinueServiceDeployment');
+    await killAtChange(continued, 'ContinueServiceDeployment');
   });
 
   it('while a task is stopped leaves a row with the truth', async () => {
