@@ -9,6 +9,7 @@ import type { Plan, PlanRequest } from '@/lib/model/plan';
 import { type ProgramWorld, seedFamily, seedShopService, startProgramWorld } from '../../../e2e/program-world';
 import { callsSince, markCalls } from '../../../simulator/admin/calls';
 import { addFault, listFaults, removeFault } from '../../../simulator/faults/faults';
+import { putTestImage } from '../../../simulator/world/ecr';
 import { ecsOf } from '../../../simulator/world/ecs/state';
 import { markInterrupted, recoverRows } from './recover-rows';
 
@@ -156,6 +157,29 @@ describe('interrupted changes', () => {
     // The deployment is the second press's own, and not held to be the first one's.
     expect(await recoverRows(Date.now(), Date.now())).toBe(0);
     expect((await rows()).find((row) => row.id === id)).toMatchObject({ outcome: 'failed' });
+  });
+
+  it('of a push are told by what the tag means', async () => {
+    const digest = putTestImage(world.region, 'web', ['pushed'], { seed: 'pushed' });
+    const put = (tag: string, before: string | null) =>
+      writeAttempt({
+        ...{ kind: 'image-push', scope: { account: 'shop', region: 'us-east-1' }, at: Date.now(), actor: 'jonas' },
+        ...{ subject: { type: 'repository', name: 'web' }, summary: tag, before: { tag, digest: before } },
+        calls: [
+          { operation: 'ecr:PutImage', input: { repositoryName: 'web', imageDigest: digest } },
+          { operation: 'ecr:PutImage', input: { repositoryName: 'web', imageDigest: digest, imageTag: tag } },
+        ],
+      });
+    for (const id of [await put('pushed', null), await put('never', null)]) ownAttempts().delete(id);
+    expect(await recoverRows(Date.now() + 9 * minute, Date.now())).toBe(0);
+    const told = Object.fromEntries(
+      (await rows()).map(({ summary, outcome, recovered }) => [summary, [outcome, recovered]]),
+    );
+    expect(told.pushed).toEqual(['succeeded', expect.stringContaining('pushed means this image in ECR.')]);
+    expect(told.never).toEqual([
+      'failed',
+      expect.stringMatching(/There is no tag never in ECR\. The tag was not set\.$/),
+    ]);
   });
 
   it('that AWS made show a confirm right after the restart the state as it is now', async () => {
