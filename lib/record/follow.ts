@@ -40,7 +40,7 @@ export class Follower {
 
   /** Follows from now on whatever is asked for, and what somebody's look finds in flight. */
   start(): void {
-    const quit = onTimed((key) => this.follow(key, 0));
+    const quit = onTimed((key) => this.follow(key, 0, true));
     this.#quit = quit;
     holder.quarterdeckFollower = this;
     onShutdown(() => this.end());
@@ -59,7 +59,7 @@ export class Follower {
   }
 
   /** Follows a service at once, `stayMs` long at least; where there are too many already, a later round asks again. */
-  follow(key: ServiceKey, stayMs: number): void {
+  follow(key: ServiceKey, stayMs: number, justRead = false): void {
     const topic = topics.service(key);
     const until = Date.now() + stayMs;
     const known = this.#followed.get(topic);
@@ -70,6 +70,8 @@ export class Follower {
     const watch = watchOf(topic, () => subject);
     const leave = watch.join(() => void this.#looked(topic, key, watch).catch(unexpected));
     this.#followed.set(topic, { scope, leave, until, readAt: Date.now() });
+    // Somebody looks already, and what they saw last may be from before.
+    if (watch.value !== undefined && !justRead) watch.poke();
   }
 
   /** Goes on with the stopwatches that run: after a restart, where there was no room, and with what only drains. */
