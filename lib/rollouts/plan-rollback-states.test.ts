@@ -64,9 +64,13 @@ describe('Roll back, whatever state the service is in', () => {
 
   it('refuses a second rollback while the first is on its way, and what runs afterwards is what AWS said', async () => {
     seedShopService(world, { name: 'twice' }, [good('web:1')]);
+    // Nothing of it starts, and its rollback lasts until it has been looked at.
+    addFault(world.region.world, { kind: 'no-capacity', service: 'twice' });
+    const { id } = addFault(world.region.world, { kind: 'hold', service: 'twice', state: 'ROLLBACK_IN_PROGRESS' });
     await doIt(deploy('twice', 'web:v4'));
     await doIt(rollBack('twice'));
     expect(await refusal('twice')).toContain('is being rolled back already');
+    removeFault(world.region.world, id);
     await status('twice').toBe('ROLLBACK_SUCCESSFUL');
     await running('twice').toEqual([digests.v1]);
     expect(await refusal('twice')).toContain('nothing to return to');
