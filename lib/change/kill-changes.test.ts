@@ -16,7 +16,7 @@ import { expectTruth, killEverywhere, rowOf, type Victim, withKilledProgram } fr
 
 const place = { account: 'shop', region: 'us-east-1' };
 
-describe('a process that is killed at an AWS call', { timeout: 60_000 }, () => {
+describe('a process that is killed at an AWS call', { timeout: 180_000 }, () => {
   const { world, program } = withKilledProgram();
   let count = 0;
 

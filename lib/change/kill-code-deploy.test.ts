@@ -5,51 +5,57 @@ import { newDeployment } from '../../simulator/world/codedeploy/new-deployment';
 import { runDeployment } from '../../simulator/world/codedeploy/run';
 import { appSpecFor, seedCodeDeploy } from '../../simulator/world/codedeploy/seed';
 import { codeDeployOf, keepRevision } from '../../simulator/world/codedeploy/state';
-import { expectTruth, killEverywhere, withKilledProgram } from './kill-fixture';
+import { findTaskDefinition } from '../../simulator/world/ecs/task-definitions';
+import { expectTruth, killEverywhere, type Victim, withKilledProgram } from './kill-fixture';
 
-describe('a process that is killed at an AWS call of a rollback through CodeDeploy', { timeout: 120_000 }, () => {
+describe('a process that is killed at an AWS call of a rollback by CodeDeploy', { timeout: 180_000 }, () => {
   const { world, program } = withKilledProgram();
   let count = 0;
 
-  /** A service that CodeDeploy deployed twice. */
-  function deployed() {
-    const name = `c${count++}`;
-    seedFamily(world(), ['v1', 'v2'], name);
-    seedShopService(world(), { name, taskDefinition: `${name}:2`, controller: 'CODE_DEPLOY' });
+  /** A service of which CodeDeploy deployed two revisions, one after the other. */
+  function deployed(): Victim {
+    const name = `s${count++}`;
+    seedFamily(world(), ['v1', 'v2', 'v3'], name);
+    seedShopService(world(), { name, controller: 'CODE_DEPLOY', taskDefinition: `${name}:2` });
     const history = [1, 2].map((revision) => ({
       ...{ taskDefinition: `${name}:${revision}`, status: 'Succeeded' as const, minutesAgo: 9_000 - revision * 60 },
     }));
-    seedCodeDeploy(world().region, { cluster: 'shop', service: name, container: 'app', port: 80, history });
+    const names = { application: `app-${name}`, group: `group-${name}` };
+    seedCodeDeploy(world().region, { cluster: 'shop', service: name, container: 'app', port: 80, history, ...names });
     const at = { account: 'shop', region: 'us-east-1', cluster: 'shop' };
-    return { name, request: { kind: 'roll-back' as const, ...at, service: name } };
+    return { name, request: { kind: 'roll-back', ...at, service: name } };
   }
 
-  /** The same, while a third deployment cannot get on. */
-  function flying() {
+  /** The last good revision has been deregistered: it comes back as a copy. */
+  const inactive = () => {
     const victim = deployed();
-    const { region } = world();
-    addFault(region.world, { kind: 'no-capacity', service: victim.name });
-    const application = codeDeployOf(region).applications.get(`AppECS-shop-${victim.name}`);
-    const [group] = application?.groups.values() ?? [];
-    if (!application || !group) throw new Error('no deployment group');
-    const spec = appSpecFor(`${victim.name}:1`, 'app', 80);
-    const location = keepRevision(application, spec, group.deploymentGroupName, Date.now());
-    runDeployment(newDeployment(region, { application, group, location, creator: 'user' }));
+    const first = findTaskDefinition(world().region, `${victim.name}:1`);
+    if (!first) throw new Error('no task definition');
+    first.definition.status = 'INACTIVE';
     return victim;
-  }
+  };
 
-  it('leaves at most one deployment and a row with the truth', async () => {
-    const calls = ['CreateDeployment'];
-    expect(await killEverywhere(world(), program(), deployed, calls, ['before'])).toBeGreaterThan(8);
-    const victim = deployed();
-    const ended = await program().run(victim.request, 'CreateDeployment', 'after');
-    expect(ended.killed).toBe(true);
-    await expectTruth(victim, ended, calls);
+  it('leaves at most one deployment and a row that tells how far it came', async () => {
+    const calls = ['RegisterTaskDefinition', 'CreateDeployment'];
+    expect(await killEverywhere(world(), program(), inactive, calls, ['before'])).toBeGreaterThan(5);
+    for (const call of calls) {
+      const victim = inactive();
+      const ended = await program().run(victim.request, call, 'after');
+      expect(ended.killed).toBe(true);
+      await expectTruth(victim, ended, calls);
+    }
   });
 
   it('leaves a row with the truth where a deployment is stopped', async () => {
     for (const moment of ['before', 'after'] as const) {
-      const victim = flying();
+      const victim = deployed();
+      addFault(world().region.world, { kind: 'no-capacity', service: victim.name });
+      const last = [...codeDeployOf(world().region).deployments.values()].at(-1);
+      if (!last) throw new Error('no deployment');
+      const { application, group } = last;
+      const arn = findTaskDefinition(world().region, `${victim.name}:3`)?.arn ?? '';
+      const location = keepRevision(application, appSpecFor(arn, 'app', 80), group.deploymentGroupName, Date.now());
+      runDeployment(newDeployment(world().region, { application, group, location, creator: 'user' }));
       const ended = await program().run(victim.request, 'StopDeployment', moment);
       expect(ended.killed).toBe(true);
       await expectTruth(victim, ended, ['StopDeployment']);

@@ -24,7 +24,7 @@ describe('a process that is killed at any AWS call of a rollback', () => {
     expect({ killed, accepted, row: await rowOf(victim) }).toEqual({ killed: true, accepted: [], row: undefined });
   });
 
-  it('leaves at most one change and a row that tells how far it came', { timeout: 120_000 }, async () => {
+  it('leaves at most one change and a row that tells how far it came', { timeout: 180_000 }, async () => {
     const calls = ['RegisterTaskDefinition', 'UpdateService'];
     expect(await killEverywhere(world(), program(), moved, calls, ['before', 'after'])).toBeGreaterThan(10);
   });
