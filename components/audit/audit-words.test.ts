@@ -35,6 +35,13 @@ describe('the two verdicts of an audit row', () => {
     expect(deploymentLook(entry({ kind: 'roll-back', ...ended('rolled-back') }))).toMatchObject({ tone: 'ok' });
   });
 
+  it('say of one that was cut off that it is being looked up', () => {
+    expect(actionLook(entry({ outcome: 'attempt' }))).toMatchObject({ word: 'under way' });
+    const cut = entry({ outcome: 'attempt', recovered: 'Quarterdeck ended before.' });
+    expect(actionLook(cut)).toEqual({ tone: 'warn', word: 'being looked up' });
+    expect(actionLook({ ...cut, outcome: 'succeeded' })).toMatchObject({ word: 'accepted' });
+  });
+
   it('leave other changes with the one that they have', () => {
     expect(actionLook(entry({ kind: 'host-stop' }))).toEqual({ tone: 'ok', word: 'accepted' });
     expect(actionLook(entry({ outcome: 'failed' }))).toMatchObject({ tone: 'bad' });

@@ -3,6 +3,7 @@ import { ownAttempts, writeAttempt } from '@/lib/change/audit';
 import { buildPlan } from '@/lib/change/build-plan';
 import { confirmPlan } from '@/lib/change/execute-plan';
 import { listAudit } from '@/lib/change/list-audit';
+import { rolledBackFrom } from '@/lib/change/rolled-back-from';
 import { aboutToSend } from '@/lib/change/send-plan';
 import { withTestDatabase } from '@/lib/db/test-database';
 import type { Plan, PlanRequest } from '@/lib/model/plan';
@@ -157,6 +158,15 @@ describe('interrupted changes', () => {
     // The deployment is the second press's own, and not held to be the first one's.
     expect(await recoverRows(Date.now(), Date.now())).toBe(0);
     expect((await rows()).find((row) => row.id === id)).toMatchObject({ outcome: 'failed' });
+  });
+
+  it('that were to roll back make what they leave count as bad, before it is known whether they did', async () => {
+    const before = { revision: 'arn:bad' };
+    const id = await interrupted({ ...(await planned()), kind: 'roll-back', before });
+    const key = { account: 'shop', region: 'us-east-1', cluster: 'shop', service };
+    expect([...(await rolledBackFrom(key)).bad.keys()]).toEqual(['arn:bad']);
+    ownAttempts().add(id);
+    expect((await rolledBackFrom(key)).bad.size).toBe(0);
   });
 
   it('of a push are told by what the tag means', async () => {
