@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { addFault, listFaults, removeFault } from '../../faults/faults';
+import { addFault, type FaultRequest, listFaults, removeFault } from '../../faults/faults';
 import { expectAgreement, expectWithinMaximum } from './invariants';
 import { type TestService, testService } from './test-service';
 
@@ -40,11 +40,26 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
     },
   })),
   fc
-    .constantFrom('cannot-pull' as const, 'exit' as const, 'unhealthy' as const, 'no-capacity' as const)
-    .map((kind) => ({
-      name: `fault ${kind}`,
-      do: (test: TestService) => void addFault(test.region.world, { kind }),
+    .constantFrom<FaultRequest>(
+      ...(['cannot-pull', 'exit', 'unhealthy', 'no-capacity', 'alarm', 'hook'] as const).map((kind) => ({ kind })),
+      { kind: 'hook', hookStatus: 'IN_PROGRESS' },
+      ...(['IN_PROGRESS', 'STOP_REQUESTED', 'ROLLBACK_IN_PROGRESS'] as const).map((state) => ({
+        kind: 'hold' as const,
+        state,
+      })),
+    )
+    .map((fault) => ({
+      name: `fault ${fault.kind} ${fault.state ?? fault.hookStatus ?? ''}`,
+      do: (test: TestService) => void addFault(test.region.world, fault),
     })),
+  fc.constantFrom('CONTINUE' as const, 'ROLLBACK' as const).map((action) => ({
+    name: `answer a pause with ${action}`,
+    do: (test: TestService) =>
+      ignoring(() => {
+        const { serviceDeploymentArn, lifecycleHookDetails: [hook] = [] } = test.deployment();
+        test.call('ContinueServiceDeployment', { serviceDeploymentArn, hookId: hook?.hookId, action });
+      }),
+  })),
   fc.constant({
     name: 'heal',
     do: (test: TestService) => {
@@ -63,18 +78,42 @@ const settings = fc.record({
   strategy: fc.constantFrom('ROLLING' as const, 'BLUE_GREEN' as const, 'CANARY' as const),
   enable: fc.boolean(),
   rollback: fc.boolean(),
+  alarms: fc.boolean(),
+  hooks: fc.subarray(['PAUSE' as const, 'AWS_LAMBDA' as const]),
+  early: fc.constantFrom(undefined, 'BLOCKING' as const, 'DEFERRED' as const),
 });
+
+/** What is in a deployment configuration besides its percents. */
+function configurationOf({
+  strategy,
+  enable,
+  rollback,
+  ...given
+}: typeof settings extends fc.Arbitrary<infer T> ? T : never) {
+  const { alarms, hooks, early } = given;
+  return {
+    strategy,
+    deploymentCircuitBreaker: { enable, rollback },
+    alarms: { alarmNames: ['errors'], enable: alarms, rollback },
+    lifecycleHooks: hooks.map((targetType) => ({
+      targetType,
+      lifecycleStages: ['POST_SCALE_UP' as const, 'PRE_PRODUCTION_TRAFFIC_SHIFT' as const],
+      timeoutConfiguration: { timeoutInMinutes: 10, action: rollback ? ('ROLLBACK' as const) : ('CONTINUE' as const) },
+    })),
+    earlySuccessCriteria:
+      early && strategy === 'ROLLING'
+        ? { enable: true, healthyPercent: 100, sourceServiceRevisionCleanup: early }
+        : undefined,
+  };
+}
 
 it('agrees with itself whatever is done to it, and ends in an agreed state', () => {
   fc.assert(
     fc.property(settings, steps, (given, sequence) => {
-      const { balanced, healthCheck, enable, rollback, strategy } = given;
+      const { balanced, healthCheck, strategy } = given;
       const [minimumHealthyPercent, maximumPercent] = given.percents;
-      const percents = { minimumHealthyPercent, maximumPercent, strategy };
-      const test = testService(
-        { deploymentConfiguration: { ...percents, deploymentCircuitBreaker: { enable, rollback } } },
-        { balanced, healthCheck },
-      );
+      const deploymentConfiguration = { minimumHealthyPercent, maximumPercent, ...configurationOf(given) };
+      const test = testService({ deploymentConfiguration }, { balanced, healthCheck });
       let largest = 2;
       for (const [act, seconds] of sequence) {
         act.do(test);
@@ -92,7 +131,7 @@ it('agrees with itself whatever is done to it, and ends in an agreed state', () 
       expectAgreement(test);
       expectEnd(test);
     }),
-    { numRuns: 60 },
+    { numRuns: 100 },
   );
 });
 
