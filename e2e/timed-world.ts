@@ -141,10 +141,11 @@ const serviceOf = ({ region }: TimedWorld, name: string): SimService => {
 
 function healthyTasks(service: SimService, tasks: SimTask[]): SimTask[] {
   const well = ({ revision, ip, region, wire }: SimTask) => {
-    if (wire.lastStatus !== 'RUNNING' || wire.desiredStatus !== 'RUNNING') return false;
     const groups = revision?.targetGroups ?? [];
-    return groups.every(({ arn }) =>
-      [...targetsOf(region, arn).values()].some((t) => t.id === ip && t.state === 'healthy'),
+    if (groups.length === 0) return wire.lastStatus === 'RUNNING' && wire.desiredStatus === 'RUNNING';
+    const healthy = ({ id, state }: { id: string; state: string }) => id === ip && state === 'healthy';
+    return (
+      wire.lastStatus !== 'STOPPED' && groups.every(({ arn }) => [...targetsOf(region, arn).values()].some(healthy))
     );
   };
   return service.status === 'ACTIVE' ? tasks.filter(well) : [];

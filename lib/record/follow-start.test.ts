@@ -9,7 +9,7 @@ import { recordTruth, startTimedWorlds, type TimedWorld, timedRegion } from '../
 import { callsSince, markCalls } from '../../simulator/admin/calls';
 import { addFault, listFaults, removeFault } from '../../simulator/faults/faults';
 import { seedService } from '../../simulator/world/ecs/seed';
-import { Follower, follow, resumeFollowing } from './follow';
+import { Follower, resumeFollowing } from './follow';
 import { forgetBefore } from './keep';
 import { lookRound } from './look-round';
 import { keepTimeline, openTimelines, timelineOf, timelinesOf } from './timelines';
@@ -63,6 +63,20 @@ describe('following', () => {
     for (const { id } of listFaults(world.region.world)) removeFault(world.region.world, id);
   });
 
+  it('costs a service at rest no call', async () => {
+    const service = addService();
+    await look(topicOf(service));
+    await lookRound(scope, Date.now);
+    await expect.poll(() => follower.topics, { timeout: 5_000 }).toEqual([]);
+    const mark = markCalls(world.region.world);
+    await lookRound(scope, Date.now);
+    await resumeFollowing(scope);
+    const operations = (callsSince(world.region.world, mark) ?? []).map(({ operation }) => operation);
+    expect(follower.topics).toEqual([]);
+    expect(operations).not.toContain('ListServiceDeployments');
+    expect(operations).not.toContain('DescribeTargetHealth');
+  });
+
   it('starts with our own change, at once', async () => {
     const service = addService();
     await deploy(service);
@@ -95,8 +109,8 @@ describe('following', () => {
     follower.end();
     const service = addService();
     await deploy(service);
-    follow(keyOf(service));
     poke(topicOf(service));
+    await lookRound(scope, Date.now);
     expect(watchedTopics()).not.toContain(topicOf(service));
     await look(topicOf(service));
     expect(follower.topics).toEqual([]);
@@ -105,7 +119,7 @@ describe('following', () => {
 
   it('never follows more than ten services of an account and Region', async () => {
     const services = Array.from({ length: 12 }, addService);
-    for (const service of services) follow(keyOf(service));
+    for (const service of services) poke(topicOf(service));
     expect(follower.topics).toHaveLength(10);
   });
 
@@ -131,20 +145,6 @@ describe('following', () => {
     expect(timeline?.samples.length).toBeGreaterThan(1);
   });
 
-  it('costs a service at rest no call', async () => {
-    const service = addService();
-    await look(topicOf(service));
-    await lookRound(scope, Date.now);
-    await expect.poll(() => follower.topics, { timeout: 5_000 }).toEqual([]);
-    const mark = markCalls(world.region.world);
-    await lookRound(scope, Date.now);
-    await resumeFollowing(scope);
-    const operations = (callsSince(world.region.world, mark) ?? []).map(({ operation }) => operation);
-    expect(follower.topics).toEqual([]);
-    expect(operations).not.toContain('ListServiceDeployments');
-    expect(operations).not.toContain('DescribeTargetHealth');
-  });
-
   it('asks seldom after what only drains, and does not follow it', async () => {
     const service = addService();
     const longAgo = Date.now() - 3_600_000;
@@ -160,6 +160,37 @@ describe('following', () => {
     await resumeFollowing(scope);
     expect(reads()).toEqual([]);
     expect(follower.topics).toEqual([]);
+  });
+
+  it('follows a deployment that retries for ever only while it moves', async () => {
+    const service = addService();
+    addFault(world.region.world, { kind: 'exit', exitCode: 1, service });
+    await ecs.send(
+      new UpdateServiceCommand({
+        ...{ cluster: 'shop', service, taskDefinition: 'web:2' },
+        deploymentConfiguration: { deploymentCircuitBreaker: { enable: false, rollback: false } },
+      }),
+    );
+    await look(topicOf(service));
+    const { truth, stop } = recordTruth(world, service);
+    stop();
+    const timeline = await newest(service);
+    follower.end();
+    // As if it had begun hours ago and nothing had moved since.
+    if (timeline) {
+      const requestedAt = Date.now() - 7_200_000;
+      const samples = timeline.samples.map((sample) => ({ ...sample, at: requestedAt + 1 }));
+      await keepTimeline(keyOf(service), {
+        deployment: truth.rollout.arn,
+        timeline: { ...timeline, requestedAt, samples },
+      });
+    }
+    Reflect.deleteProperty(globalThis, 'quarterdeckStopwatches');
+    follower = new Follower();
+    follower.start();
+    await lookRound(scope, Date.now);
+    await lookRound(scope, Date.now);
+    expect(follower.topics).not.toContain(topicOf(service));
   });
 
   it('ends a stopwatch whose deployment is not in the history any more', async () => {
@@ -190,7 +221,7 @@ describe('following', () => {
     const service = addService();
     addFault(world.region.world, { kind: 'missing', operation: 'ListServiceDeployments' });
     const answer = await deploy(service);
-    follow(keyOf(service));
+    poke(topicOf(service));
     await isOver(service);
     const id = answer.service?.deployments?.[0]?.id ?? '';
     expect(await timelineOf(keyOf(service), id)).toMatchObject({ outcome: 'succeeded', startedBy: id });

@@ -8,8 +8,8 @@ import { watchOf } from '@/lib/live/watches';
 import type { Result } from '@/lib/model/failure';
 import type { Scope, ServiceKey } from '@/lib/model/scope';
 import { onShutdown } from '@/lib/shutdown';
-import { isTimed, onTimed } from './stopwatch';
-import { needsEyes } from './stopwatch.rules';
+import { isQuiet, isTimed, onTimed } from './stopwatch';
+import { needsEyes, seldomMs } from './stopwatch.rules';
 import { openTimelines } from './timelines';
 
 /** Services of one account and Region that are followed at a time. */
@@ -18,9 +18,6 @@ const mostFollowed = 10;
 const graceMs = 30_000;
 /** How long a service that cannot be read is tried. */
 const patienceMs = 5 * 60_000;
-/** How often the last tasks of a rollout that is over are asked after. */
-const slowMs = 5 * 60_000;
-
 interface Followed {
   scope: Scope;
   leave: () => void;
@@ -79,7 +76,7 @@ export class Follower {
     const now = Date.now();
     for (const { key, timeline } of await openTimelines(scope)) {
       const topic = topics.service(key);
-      if (now - (this.#askedAt.get(topic) ?? 0) < slowMs) continue;
+      if (now - (this.#askedAt.get(topic) ?? 0) < seldomMs(timeline)) continue;
       if (needsEyes(timeline, now)) {
         this.follow(key, 0);
         continue;
@@ -105,7 +102,7 @@ export class Follower {
       this.#leave(topic);
       return;
     }
-    // Once it is seen in flight it is followed to its end and no longer.
+    // Once it is seen in flight it is followed as long as it moves and no longer.
     if (await isTimed(key)) followed.until = 0;
     else if (now >= followed.until && !watch.status.failure) this.#leave(topic);
   }
@@ -118,9 +115,13 @@ export class Follower {
 
 const holder = globalThis as typeof globalThis & { quarterdeckFollower?: Follower };
 
-/** Follows a service that somebody saw in flight. Without the background (QUARTERDECK_BACKGROUND=0) it does nothing. */
-export function follow(key: ServiceKey): void {
-  holder.quarterdeckFollower?.follow(key, 0);
+/**
+ * Follows a service that a round saw change, or in flight: not one that retries for ever or waits for days. Without the
+ * background (QUARTERDECK_BACKGROUND=0) it does nothing.
+ */
+export async function followFound(key: ServiceKey, changed: boolean): Promise<void> {
+  const follower = holder.quarterdeckFollower;
+  if (follower && (changed || !(await isQuiet(key)))) follower.follow(key, 0);
 }
 
 /** Follows a service that we have changed ourselves: what that sets off shows a moment later. */

@@ -12,7 +12,7 @@ import type { Scope, ServiceKey } from '@/lib/model/scope';
 import type { Service } from '@/lib/model/service';
 import { isDeploying } from '@/lib/services/progress.rules';
 import { tellAudit } from './audit-ends';
-import { follow } from './follow';
+import { followFound } from './follow';
 import { noticeDeployment, noticeTask, rememberLook } from './happenings-noticed';
 import { keepDeployment, keepScaling, keepTask, unkeptTasks } from './keep';
 import { isKept, keepRevision } from './kept-revisions';
@@ -79,8 +79,9 @@ async function keepDeployments(service: Service, clock: Clock): Promise<boolean>
 async function keepService(service: Service, before: Seen | undefined, clock: Clock): Promise<void> {
   const { scope, cluster, name } = service;
   const { seen, read, scaling } = newsOf(service, before, clock());
-  // What was in flight a minute ago or is now: its stopwatch needs shorter looks than a round's.
-  if (isDeploying(service) || (before && before.hash !== seen.hash)) follow({ ...scope, cluster, service: name });
+  // A stopwatch needs shorter looks than a round's.
+  const changed = before !== undefined && before.hash !== seen.hash;
+  if (changed || isDeploying(service)) await followFound({ ...scope, cluster, service: name }, changed);
   if (read && !(await keepDeployments(service, clock))) return;
   if (scaling) await keepScaling({ ...scope, cluster, service: name }, scaling.from, scaling.to, clock());
   if (seen.hash !== before?.hash || seen.desired !== before.desired) await rememberSeen(service, seen, clock());

@@ -1,8 +1,13 @@
-import type { Timeline } from '@/lib/model/timeline';
+import type { Timeline, TimelineSample } from '@/lib/model/timeline';
 
 const writeMs = 3_000;
+const minute = 60_000;
+/** A rollout is followed closely for so long, whatever it does. */
+const freshMs = 30 * minute;
+/** After that, for so long since its tasks moved last. */
+const movingMs = 5 * minute;
 /** After ECS has said done, old tasks drain for minutes as a rule, and for two weeks at most. */
-const eyesMs = 10 * 60_000;
+const drainingMs = 10 * minute;
 
 /** All of a stopwatch but what grows with every look. */
 const phasesOf = ({ samples: _, resolutionMs: __, ...phases }: Timeline) => JSON.stringify(phases);
@@ -12,9 +17,25 @@ export function isDue(written: Timeline | undefined, now: Timeline, sinceMs: num
   return !written || sinceMs >= writeMs || phasesOf(written) !== phasesOf(now);
 }
 
+const counts = ({ at: _, ...sample }: TimelineSample) => JSON.stringify(sample);
+
+/** When a look last saw other counts than the one before it. */
+function movedAt({ samples, requestedAt }: Timeline): number {
+  const last = samples.at(-1);
+  const before = last && samples.findLastIndex((sample) => counts(sample) !== counts(last));
+  return before === undefined ? requestedAt : (samples[before + 1]?.at ?? requestedAt);
+}
+
 /**
- * Whether short looks make it more exact: until it is over, and a while longer for the tasks that go. Later AWS's own
- * times of the tasks that stop are enough. `now` in epoch milliseconds.
+ * Whether short looks make a stopwatch more exact: while it moves, and a while after. A deployment that retries for ever
+ * or waits at a hook for days is asked after seldom; AWS tells when its tasks start and stop. `now` in epoch ms.
  */
-export const needsEyes = ({ closed, outcome, doneAt, requestedAt }: Timeline, now: number): boolean =>
-  !closed && (!outcome || now - (doneAt ?? requestedAt) < eyesMs);
+export function needsEyes(timeline: Timeline, now: number): boolean {
+  const { closed, outcome, doneAt, requestedAt } = timeline;
+  if (closed) return false;
+  if (outcome) return now - (doneAt ?? requestedAt) < drainingMs;
+  return now - requestedAt < freshMs || now - movedAt(timeline) < movingMs;
+}
+
+/** Milliseconds between looks at a stopwatch that does not need short ones. */
+export const seldomMs = ({ outcome }: Timeline): number => (outcome ? 5 * minute : minute);

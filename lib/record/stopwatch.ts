@@ -123,6 +123,12 @@ const runs = ({ open }: Book) => [...open.values()].some(({ timeline }) => needs
 /** Whether a stopwatch of the service runs that short looks make more exact. */
 export const isTimed = async (key: ServiceKey): Promise<boolean> => runs(await bookOf(key));
 
+/** Whether its stopwatches run, and none needs short looks. */
+export async function isQuiet(key: ServiceKey): Promise<boolean> {
+  const book = await bookOf(key);
+  return book.open.size > 0 && !runs(book);
+}
+
 /** Calls back after every reading of a service whose stopwatch runs. Answers how to stop. */
 export function onTimed(listener: Listener): () => void {
   shared.quarterdeckRunning ??= new Set();
