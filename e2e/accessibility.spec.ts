@@ -41,6 +41,7 @@ const pages: [name: string, address: string | ((app: RunningApp) => Promise<stri
   ['audit', '/audit', /\d+ changes?/],
   ['settings', '/settings', 'New user'],
   ['freezes', '/settings/freezes', 'New freeze'],
+  ['webhooks', '/settings/webhooks', 'New webhook'],
 ];
 
 async function expectAccessible(page: Page, theme: 'light' | 'dark'): Promise<void> {

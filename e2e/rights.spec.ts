@@ -90,7 +90,7 @@ async function adminPage(browser: Browser, world: OwnWorld): Promise<Page> {
 
 test('nobody who is signed out gets a page or an answer', async ({ world }) => {
   const nobody = await sessionOf(world);
-  for (const address of pages) {
+  for (const address of [...pages, '/settings/webhooks']) {
     const answer = await nobody.get(address);
     expect(answer.status(), address).toBe(307);
     expect(answer.headers()['location'], address).toContain('/sign-in');
@@ -126,6 +126,9 @@ test("a viewer of one account gets nothing of another's, and changes nothing of 
     expect(answer.status(), address).toBe(200);
     expect(await answer.text(), address).not.toMatch(/cruddur|555555555555/);
   }
+  const webhooks = await (await vera.get('/settings/webhooks')).text();
+  expect(webhooks).toContain('not open to you');
+  expect(webhooks).not.toContain('New webhook');
   for (const [method, address] of apis(at)) expect((await vera[method](address)).status(), address).toBe(404);
   for (const [method, address] of apis(ref)) expect((await vera[method](address)).status(), address).toBe(403);
   expect((await vera.get(logs('cruddur'))).status()).toBe(404);
