@@ -61,7 +61,7 @@ export function readEnv(source: Source) {
     demo: e.QUARTERDECK_DEMO === '1',
     adminPassword: e.QUARTERDECK_ADMIN_PASSWORD,
     metricsToken: e.QUARTERDECK_METRICS_TOKEN,
-    /** Whether deployments, stopped tasks and scalings are recorded while nobody looks. */
+    /** Whether deployments, stopped tasks and scalings are recorded, and rollouts timed, while nobody looks. */
     background: e.QUARTERDECK_BACKGROUND !== '0',
     /** How many proxies of one's own stand before this server; each adds an address to X-Forwarded-For. */
     trustedProxies: Number(e.QUARTERDECK_TRUSTED_PROXIES ?? 0),
