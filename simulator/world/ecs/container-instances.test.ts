@@ -32,6 +32,19 @@ describe('a DAEMON service', () => {
     expect(new Set(instances()).size).toBe(4);
   });
 
+  it('starts the task that is missing where it is missing, not where there is most room', () => {
+    const test = testService();
+    const [first] = seedContainerInstances(test.region, 'shop', 1);
+    seedDaemon(test.region, seed);
+    seedService(test.region, { ...seed, name: 'other', desiredCount: 2, launchType: 'EC2' });
+    seedContainerInstances(test.region, 'shop', 1);
+    test.until(() => test.service('agent').runningCount === 2, 200);
+    const there = tasksOf(test, 'agent').find((task) => task.containerInstanceArn === first?.arn);
+    test.call('StopTask', { cluster: 'shop', task: there?.taskArn });
+    test.clock.advance(120_000);
+    expect(new Set(tasksOf(test, 'agent').map((task) => task.containerInstanceArn)).size).toBe(2);
+  });
+
   it('stops the task of an instance before it starts the next one there', () => {
     const test = testService();
     seedDaemon(test.region, seed);

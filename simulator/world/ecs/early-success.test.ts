@@ -63,6 +63,24 @@ it('starts the tasks that are missing after its end, whatever becomes of them', 
   expect(test.deployment().targetServiceRevision?.runningTaskCount).toBeLessThan(4);
 });
 
+it('takes away outside of the deployment what still ran when it was SUCCESSFUL', () => {
+  const test = testService({ ...early('DEFERRED', 50), desiredCount: 4 });
+  addFault(test.region.world, { kind: 'no-capacity', times: 1 });
+  test.update({ taskDefinition: 'web:2', deploymentConfiguration: { maximumPercent: 150 } });
+  test.until(
+    () => test.deployment().status === 'SUCCESSFUL',
+    900,
+    () => expectAgreement(test),
+  );
+  expect(test.service().deployments).toHaveLength(2);
+  test.until(
+    () => test.service().deployments?.length === 1,
+    900,
+    () => expectAgreement(test),
+  );
+  expect(test.service()).toMatchObject({ runningCount: 4, pendingCount: 0 });
+});
+
 it('can be deployed over while old tasks are still there', () => {
   const test = testService();
   const { rollout, release } = seedEarlySuccess(test.region, seed, { taskDefinition: 'web:2' });

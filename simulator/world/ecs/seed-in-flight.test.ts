@@ -41,6 +41,17 @@ it('ends SUCCESSFUL where the stop came after everything was replaced', () => {
   expect(test.service('api').taskDefinition).toMatch(/web:2$/);
 });
 
+it('ends SUCCESSFUL where everything was replaced before the request was looked at', () => {
+  const test = testService();
+  const flight = { taskDefinition: 'web:2', status: 'ROLLBACK_REQUESTED' as const };
+  const { rollout, release } = seedInFlight(test.region, seed, flight);
+  test.clock.advance(3_600_000);
+  expect(rollout.status).toBe('ROLLBACK_REQUESTED');
+  release();
+  test.until(() => rollout.status === 'SUCCESSFUL', 60);
+  expect(rollout.rollback).toBeUndefined();
+});
+
 it('neither launches nor rolls back what was deployed during a rollback, until that is over', () => {
   const test = testService();
   const { rollout, service, release } = seedBehindRollback(test.region, seed, {
@@ -79,6 +90,9 @@ it('tries a start that fails again for ever, with pauses that grow to 27 minutes
   const test = testService();
   const { rollout, release } = seedFailingStarts(test.region, seed, { taskDefinition: 'web:2', tries: 2 });
   expect(test.service('api').deployments?.[0]).toMatchObject({ failedTasks: 2, rolloutState: 'IN_PROGRESS' });
+  const tasks = test.cluster().tasks.size;
+  test.clock.advance(200_000);
+  expect(test.cluster().tasks.size).toBe(tasks);
   test.clock.advance(24 * 3_600_000);
   expect(test.deployment('api')).toMatchObject({
     status: 'IN_PROGRESS',
