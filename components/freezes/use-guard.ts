@@ -1,6 +1,8 @@
 'use client';
 
+import { useEffect } from 'react';
 import useSWR from 'swr';
+import type { Failure } from '@/lib/model/failure';
 import type { Guard } from '@/lib/model/freeze';
 import type { Scope } from '@/lib/model/scope';
 
@@ -14,14 +16,20 @@ async function read(address: string): Promise<Guard> {
   return body.guard;
 }
 
-/** What stands in the way of a change at a place, looked up every minute while the page is seen; it costs AWS nothing. */
-export function useGuard(place: GuardPlace, initial?: Guard): Guard | undefined {
+/**
+ * What stands in the way of a change at a place, looked up every minute while the page is seen; it costs AWS nothing.
+ * It is looked up at once where a change was `refused`.
+ */
+export function useGuard(place: GuardPlace, initial?: Guard, refused?: Failure): Guard | undefined {
   const { account, region, cluster, service } = place;
   const given = Object.entries({ account, region, cluster, service }).filter(([, value]) => value !== undefined);
   const query = new URLSearchParams(given.map(([key, value]) => [key, String(value)]));
-  const { data } = useSWR(`/api/guard?${query}`, read, {
+  const { data, mutate } = useSWR(`/api/guard?${query}`, read, {
     refreshInterval: 60_000,
     ...(initial && { fallbackData: initial }),
   });
+  useEffect(() => {
+    if (refused) void mutate();
+  }, [refused, mutate]);
   return data ?? initial;
 }

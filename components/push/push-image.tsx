@@ -51,7 +51,7 @@ export function PushImage({ scope, repositories, targets, canDeploy, onDeploy }:
   const [tag, setTag] = useState('');
   const [name, setName] = useState(repositories[0]?.name ?? '');
   const [given, setGiven] = useState(nothingGiven);
-  const guard = useGuard({ account, region });
+  const guard = useGuard({ account, region }, undefined, state.at === 'failed' ? state.failure : undefined);
   const [tagId, repositoryId] = [useId(), useId()];
   const repository = repositories.find((candidate) => candidate.name === name) ?? repositories[0];
   const busy = state.at === 'uploading' || state.at === 'pushing';

@@ -41,9 +41,9 @@ describe('freezes', () => {
     expect(await listFreezes()).toEqual([]);
     const rows = await audit();
     expect(rows.map(({ kind, actor, subject }) => [kind, actor, subject?.name]).sort()).toEqual([
-      ['freeze-create', 'anna', id],
-      ['freeze-edit', 'bob', id],
-      ['freeze-end', 'anna', id],
+      ['freeze-create', 'anna', 'everything'],
+      ['freeze-edit', 'bob', 'account prod'],
+      ['freeze-end', 'anna', 'account prod'],
     ]);
     const edited = rows.find(({ kind }) => kind === 'freeze-edit');
     expect(edited).toMatchObject({ outcome: 'succeeded', reason: 'Longer', before: { reason: 'Release weekend' } });

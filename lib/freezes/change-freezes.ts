@@ -26,18 +26,17 @@ const notTheirs = () =>
 interface Row {
   kind: 'freeze-create' | 'freeze-edit' | 'freeze-end';
   verb: string;
-  id: string;
   input: FreezeInput;
   before?: FreezeInput;
 }
 
-function audit(into: Transaction, { actor, clock }: ActorContext, { kind, verb, id, input, before }: Row) {
+function audit(into: Transaction, { actor, clock }: ActorContext, { kind, verb, input, before }: Row) {
   const { place, time, reason } = input;
   const at = clock();
   return insertAuditRow(
     {
       ...{ at, finished_at: at, actor: actor.name, kind, reason, outcome: 'succeeded' },
-      ...{ subject_type: 'freeze', subject_name: id },
+      ...{ subject_type: 'freeze', subject_name: placeWords(place) },
       ...(place.account.includes('*') ? {} : { account: place.account }),
       summary: `${verb} ${placeWords(place)}, ${timeWords(time)}`,
       before: before ? JSON.stringify({ place: before.place, time: before.time, reason: before.reason }) : null,
@@ -73,7 +72,7 @@ export async function createFreeze(context: ActorContext, input: FreezeInput): P
         .insertInto('freezes')
         .values({ id, ...columnsOf(context, input) })
         .execute();
-      await audit(transaction, context, { kind: 'freeze-create', verb: 'Froze', id, input });
+      await audit(transaction, context, { kind: 'freeze-create', verb: 'Froze', input });
     });
   return ok({ id });
 }
@@ -103,7 +102,7 @@ export function editFreeze(
     const no = refusal(context, input);
     if (no) return no;
     await transaction.updateTable('freezes').set(columnsOf(context, input)).where('id', '=', id).execute();
-    await audit(transaction, context, { kind: 'freeze-edit', verb: 'Changed the freeze to', id, input, before });
+    await audit(transaction, context, { kind: 'freeze-edit', verb: 'Changed the freeze to', input, before });
     return ok(null);
   });
 }
@@ -112,7 +111,7 @@ export function editFreeze(
 export function endFreeze(context: ActorContext, { id }: z.output<typeof endFreezeInput>): Promise<Result<null>> {
   return changeFreeze(context, id, async (transaction, before) => {
     await transaction.deleteFrom('freezes').where('id', '=', id).execute();
-    await audit(transaction, context, { kind: 'freeze-end', verb: 'Ended the freeze of', id, input: before, before });
+    await audit(transaction, context, { kind: 'freeze-end', verb: 'Ended the freeze of', input: before, before });
     return ok(null);
   });
 }
