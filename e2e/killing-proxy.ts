@@ -15,7 +15,7 @@ export interface KillingProxy {
   close(): Promise<void>;
 }
 
-const reads = /^(Describe|List|Get|BatchGet|BatchCheck)/;
+const reads = /^(Describe|List|Get|BatchGet|BatchCheck|Filter|StartLiveTail)/;
 
 function operationOf(request: IncomingMessage, body: Buffer): string {
   const target = request.headers['x-amz-target'];
