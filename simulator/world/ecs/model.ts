@@ -97,8 +97,6 @@ export interface SimRevision {
   desired: number;
   /** Whether it was ever COMPLETED: only then one can roll back to it. */
   completed: boolean;
-  /** Its deployment was replaced by one that succeeded early: its tasks go outside of any deployment. */
-  leaving: boolean;
   /** Launches nothing more: its deployment failed without a rollback. */
   stalled: boolean;
   /** Tasks started so far. */

@@ -22,7 +22,6 @@ export function makeRevision(service: SimService, config: RevisionConfig, at: nu
     failedTasks: 0,
     desired: 0,
     completed: false,
-    leaving: false,
     stalled: false,
     started: 0,
     digestFailures: 0,

@@ -34,8 +34,7 @@ export function roll(service: SimService): void {
   if (!primary) return;
   const own = sortTasks(primary);
   const sides = others.map(sortTasks);
-  // What an early success has left over goes as it would have gone in the deployment.
-  const rollout = service.rollout !== undefined || others.some((revision) => revision.leaving);
+  const rollout = service.rollout !== undefined;
   const plan = planRolling({
     desired: service.desiredCount,
     minimumPercent: service.deploymentConfiguration.minimumHealthyPercent ?? 100,

@@ -154,12 +154,11 @@ export function completeRollout(rollout: SimRollout): void {
   const [primary, ...others] = service.live;
   if (!primary) return;
   const now = service.region.world.clock.now();
-  // Only an early success leaves some: they go on outside of the deployment (early-success-criteria, DEFERRED).
+  // Only an early success leaves some: they drain on outside of the deployment (early-success-criteria, DEFERRED).
   const leaving = others.filter((revision) => revision.tasks.size > 0 && !rollout.rollback && isEarly(rollout));
   for (const revision of others) {
-    revision.leaving = leaving.includes(revision);
-    revision.status = revision.leaving ? 'ACTIVE' : 'INACTIVE';
-    if (!revision.leaving) revision.desired = 0;
+    revision.status = leaving.includes(revision) ? 'ACTIVE' : 'INACTIVE';
+    revision.desired = 0;
   }
   service.live = [primary, ...leaving];
   primary.rolloutState = 'COMPLETED';

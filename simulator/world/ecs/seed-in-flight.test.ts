@@ -52,6 +52,18 @@ it('ends SUCCESSFUL where everything was replaced before the request was looked 
   expect(rollout.rollback).toBeUndefined();
 });
 
+it('is SUCCESSFUL, not STOPPED, where a first deployment was complete when the stop was asked for', () => {
+  const test = testService();
+  const { cluster, name: serviceName, ...rest } = seed;
+  test.call('CreateService', { ...rest, cluster, serviceName, launchType: 'FARGATE' });
+  const live = () => test.cluster().services.get('api')?.live[0];
+  test.until(() => [...(live()?.tasks ?? [])].filter((task) => task.settled).length === 2, 200);
+  const { serviceDeploymentArn, status } = test.deployment('api');
+  expect(status).toBe('IN_PROGRESS');
+  test.call('StopServiceDeployment', { serviceDeploymentArn });
+  test.until(() => test.deployment('api').status === 'SUCCESSFUL', 60);
+});
+
 it('neither launches nor rolls back what was deployed during a rollback, until that is over', () => {
   const test = testService();
   const { rollout, service, release } = seedBehindRollback(test.region, seed, {
