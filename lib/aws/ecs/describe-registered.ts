@@ -2,7 +2,7 @@ import 'server-only';
 import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { ok, type Result } from '@/lib/model/failure';
 import type { Scope } from '@/lib/model/scope';
-import { mapResult, millis, present, tagsOf } from '../gather';
+import { type Gathered, mapResult, millis, present, tagsOf } from '../gather';
 import { send } from '../send';
 import { listFamilyRevisions } from './list-family-revisions';
 
@@ -31,20 +31,21 @@ function read(scope: Scope, taskDefinition: string): Promise<Result<Registered>>
 /** How many of a family's newest revisions are looked at. */
 const most = 20;
 
-/** The revisions of a family that were registered since `from` (epoch ms), newest first, one call each. */
+/** The revisions of a family that were registered since `from` (epoch ms), newest first, one call each; `cut` after 20. */
 export async function describeRegisteredSince(
   scope: Scope,
   family: string,
   from: number,
-): Promise<Result<Registered[]>> {
+): Promise<Result<Gathered<Registered>>> {
   const newest = await listFamilyRevisions(scope, family);
   if (!newest.ok) return newest;
-  const found: Registered[] = [];
-  for (const arn of newest.value.slice(0, most)) {
+  const items: Registered[] = [];
+  for (const arn of newest.value) {
+    if (items.length === most) return ok({ items, cut: true });
     const one = await read(scope, arn);
     if (!one.ok) return one;
     if (one.value.registeredAt !== undefined && one.value.registeredAt < from) break;
-    found.push(one.value);
+    items.push(one.value);
   }
-  return ok(found);
+  return ok({ items });
 }

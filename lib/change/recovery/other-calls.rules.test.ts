@@ -43,6 +43,7 @@ describe('whether a copy was registered', () => {
   it('is not clear by one of another time, or without one', () => {
     expect(decideRegistered(call, [copy({ registeredAt: sentAt + 600_000 })]).state).toBe('unclear');
     expect(decideRegistered(call, [copy({ registeredAt: undefined })]).state).toBe('unclear');
+    expect(decideRegistered(call, [copy({ copiedFrom: 'web:2' })], true).state).toBe('unclear');
   });
 });
 

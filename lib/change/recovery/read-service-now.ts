@@ -11,6 +11,9 @@ import { readFrom } from './verdict.rules';
 /** Endpoints and rights that lack the API of service deployments will lack it the next time too. */
 const lacking = ['unsupported', 'denied', 'not-found'];
 
+/** How far back the list is followed; a service that was deployed more often since cannot be told of. */
+const most = 100;
+
 /** The service deployments since then with their task definitions; undefined where that API cannot be had. */
 async function deploymentsSince(
   scope: Scope,
@@ -18,12 +21,13 @@ async function deploymentsSince(
   service: string,
   from: number,
 ): Promise<Result<SeenDeployment[] | undefined>> {
-  const listed = await listServiceDeployments(scope, cluster, service, 100);
+  const listed = await listServiceDeployments(scope, cluster, service, most);
   const failure = listed.ok ? listed.value.failure : listed.failure;
   if (!listed.ok || failure) {
     return failure && !lacking.includes(failure.kind) ? { ok: false, failure } : ok(undefined);
   }
   const recent = listed.value.items.filter(({ createdAt }) => createdAt === undefined || createdAt >= from);
+  if (recent.length >= most) return ok(undefined);
   const arns = recent.flatMap(({ targetRevisionArn }) => targetRevisionArn ?? []);
   const revisions = arns.length > 0 ? await describeServiceRevisions(scope, arns) : ok({ items: [] });
   if (!revisions.ok) return lacking.includes(revisions.failure.kind) ? ok(undefined) : revisions;

@@ -33,12 +33,10 @@ const updateService: Recoverer = async (scope, facts) =>
 
 const registerTaskDefinition: Recoverer = async (scope, facts) => {
   const copies = await describeRegisteredSince(scope, text(facts, 'family'), readFrom(facts.sentAt));
-  return mapResult(copies, (seen) =>
-    decideRegistered(
-      facts,
-      seen.map(({ tags, ...one }) => ({ ...one, copiedFrom: tags[copiedFromTag] })),
-    ),
-  );
+  return mapResult(copies, ({ items, cut }) => {
+    const seen = items.map(({ tags, ...one }) => ({ ...one, copiedFrom: tags[copiedFromTag] }));
+    return decideRegistered(facts, seen, cut);
+  });
 };
 
 const serviceDeployment: Recoverer = async (scope, facts) => {

@@ -22,9 +22,9 @@ const imagesKey = (images: SeenCopy['images']) =>
 
 /**
  * Whether a RegisterTaskDefinition was carried out: its copy names what it was made of, holds the same images and is
- * dated just after the call was sent. `copies` are the family's newest ones.
+ * dated just after the call was sent. `copies` are the family's newest ones, `cut` where there are more of that time.
  */
-export function decideRegistered(facts: CallFacts, copies: readonly SeenCopy[]): Verdict {
+export function decideRegistered(facts: CallFacts, copies: readonly SeenCopy[], cut = false): Verdict {
   const { input } = facts;
   const tags = listOf(memberOf(input, 'tags'));
   const copiedFrom = tags.map((tag) => (textOf(tag, 'key') === copiedFromTag ? textOf(tag, 'value') : undefined));
@@ -50,5 +50,7 @@ export function decideRegistered(facts: CallFacts, copies: readonly SeenCopy[]):
     const sentence = `There is such a copy, ${shortDefinition(around.arn)}; whether this change made it AWS does not tell.`;
     return { state: 'unclear', sentence };
   }
+  if (cut)
+    return { state: 'unclear', sentence: 'The family has had many revisions since; none of the newest is ours.' };
   return { state: 'not-made', sentence: 'No task definition was registered.' };
 }
