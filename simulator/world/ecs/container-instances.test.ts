@@ -1,7 +1,8 @@
 import type { ContainerInstance, Failure, Task } from '@aws-sdk/client-ecs';
 import { describe, expect, it } from 'vitest';
+import { targetsOf } from '../targets';
 import { expectAgreement } from './invariants';
-import { seedService } from './seed';
+import { seedService, seedTaskDefinition } from './seed';
 import { seedContainerInstances, seedDaemon } from './seed-daemon';
 import { network, type TestService, testService } from './test-service';
 
@@ -111,6 +112,25 @@ describe('launch type EC2', () => {
     });
     const here = { cluster: 'shop', containerInstance: containerInstanceArns[0] };
     expect(test.call<{ taskArns: string[] }>('ListTasks', here).taskArns).toHaveLength(2);
+  });
+
+  it('is reached at the ports of its hosts in network mode bridge', () => {
+    const test = testService({}, { balanced: true });
+    const group = test.service().loadBalancers?.[0] ?? {};
+    const web = { name: 'web', image: 'public.ecr.aws/shop/web:1', memory: 128, portMappings: [{ containerPort: 80 }] };
+    seedTaskDefinition(test.region, { family: 'bridged', containerDefinitions: [web] });
+    const [host] = seedContainerInstances(test.region, 'shop', 1);
+    const loadBalancers = [{ ...group, containerPort: 80 }];
+    const bridged = { ...seed, taskDefinition: 'bridged:1', networkConfiguration: undefined, loadBalancers };
+    seedService(test.region, { ...bridged, desiredCount: 2, launchType: 'EC2' });
+    const ports = tasksOf(test, 'agent').map((task) => task.containers?.[0]?.networkBindings?.[0]?.hostPort ?? 0);
+    expect(new Set(ports).size).toBe(2);
+    for (const port of ports) {
+      expect(port).toBeGreaterThanOrEqual(32_768);
+      expect([...targetsOf(test.region, group.targetGroupArn ?? '').keys()]).toContain(
+        `${host?.ec2InstanceId}:${port}`,
+      );
+    }
   });
 
   it('cannot place a task in a cluster without instances', () => {

@@ -1,4 +1,5 @@
 import type { Tag, TaskOverride } from '@aws-sdk/client-ecs';
+import { bindPorts } from './host-ports';
 import { hexId, runtimeDigits, uuid } from './ids';
 import type {
   RevisionConfig,
@@ -72,7 +73,7 @@ export function newTask(order: NewTask): SimTask {
         image: container.image,
         runtimeId,
         lastStatus: 'PENDING',
-        networkBindings: network ? [] : undefined,
+        networkBindings: network ? [] : bindPorts(region, container),
         networkInterfaces: network ? [network.interface] : [],
         healthStatus: 'UNKNOWN',
         cpu: String(container.cpu ?? 0),

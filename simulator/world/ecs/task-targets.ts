@@ -2,7 +2,13 @@ import { deregisterTarget, registerTarget, targetState } from '../targets';
 import { healthNow } from './behaviour';
 import type { SimTask } from './model';
 
-const idOf = (task: SimTask): string => task.ip ?? task.id;
+/** A task with an interface of its own is reached by its address, another one at its host's port. */
+const idOf = (task: SimTask): string => task.ip ?? task.instance?.ec2InstanceId ?? task.id;
+
+function portOf(task: SimTask, group: { container: string; port: number }): number {
+  const bindings = task.containers.find((one) => one.name === group.container)?.wire.networkBindings;
+  return bindings?.find((one) => one.containerPort === group.port)?.hostPort ?? group.port;
+}
 
 /**
  * Puts a running task into the target groups of its revision. `answered` is told after each health check that
@@ -13,7 +19,7 @@ export function registerTargets(task: SimTask, answered: () => void): void {
   for (const group of task.revision?.targetGroups ?? []) {
     const container = task.containers.find((one) => one.name === group.container);
     if (!container) continue;
-    registerTarget(task.region, group.arn, { id: idOf(task), port: group.port, zone: task.zone }, () => {
+    registerTarget(task.region, group.arn, { id: idOf(task), port: portOf(task, group), zone: task.zone }, () => {
       const health = healthNow(task, container);
       const known = health.healthy ? task.settled : task.unhealthy;
       if (!known) task.region.world.clock.after(0, answered);
@@ -29,7 +35,7 @@ export function deregisterTargets(task: SimTask, drained: () => void): void {
   let left = groups.length;
   if (left === 0) drained();
   for (const group of groups) {
-    deregisterTarget(task.region, group.arn, idOf(task), group.port, () => {
+    deregisterTarget(task.region, group.arn, idOf(task), portOf(task, group), () => {
       left--;
       if (left === 0) drained();
     });
@@ -43,7 +49,7 @@ export function targetVerdict(task: SimTask): { healthy: boolean; failedIn?: str
   if (!task.registered) return { healthy: false };
   const states = groups.map((group) => ({
     arn: group.arn,
-    state: targetState(task.region, group.arn, idOf(task), group.port),
+    state: targetState(task.region, group.arn, idOf(task), portOf(task, group)),
   }));
   const failed = states.find((one) => one.state === 'unhealthy');
   return { healthy: states.every((one) => one.state === 'healthy'), failedIn: failed?.arn };
