@@ -12,6 +12,7 @@ import type { Scope, ServiceKey } from '@/lib/model/scope';
 import type { Service } from '@/lib/model/service';
 import { isDeploying } from '@/lib/services/progress.rules';
 import { tellAudit } from './audit-ends';
+import { tellCodeDeployEnds } from './code-deploy-ends';
 import { followFound } from './follow';
 import { noticeDeployment, noticeTask, rememberLook } from './happenings-noticed';
 import { keepDeployment, keepScaling, keepTask, unkeptTasks } from './keep';
@@ -76,13 +77,22 @@ async function keepDeployments(service: Service, clock: Clock): Promise<boolean>
   return !read.value.failure;
 }
 
+/** What CodeDeploy deploys has no service deployments; how our own rollbacks through it ended is told the audit. */
+function keepWhatWasDeployed(service: Service, clock: Clock): Promise<boolean> {
+  const { scope, cluster, name, controller } = service;
+  if (controller !== 'CODE_DEPLOY') return keepDeployments(service, clock);
+  return tellCodeDeployEnds({ ...scope, cluster, service: name }, clock());
+}
+
 async function keepService(service: Service, before: Seen | undefined, clock: Clock): Promise<void> {
   const { scope, cluster, name } = service;
   const { seen, read, scaling } = newsOf(service, before, clock());
   // A stopwatch needs shorter looks than a round's.
   const changed = before !== undefined && before.hash !== seen.hash;
   if (changed || isDeploying(service)) await followFound({ ...scope, cluster, service: name }, changed);
-  if (read && !(await keepDeployments(service, clock))) return;
+  // At first sight of what CodeDeploy deploys only our own rows are looked at: that asks AWS for nothing.
+  const look = read || (!before && service.controller === 'CODE_DEPLOY');
+  if (look && !(await keepWhatWasDeployed(service, clock))) return;
   if (scaling) await keepScaling({ ...scope, cluster, service: name }, scaling.from, scaling.to, clock());
   if (seen.hash !== before?.hash || seen.desired !== before.desired) await rememberSeen(service, seen, clock());
 }

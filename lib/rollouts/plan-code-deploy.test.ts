@@ -4,6 +4,7 @@ import { confirmPlan } from '@/lib/change/execute-plan';
 import { listAudit } from '@/lib/change/list-audit';
 import { withTestDatabase } from '@/lib/db/test-database';
 import type { Plan, PlanRequest } from '@/lib/model/plan';
+import { lookRound } from '@/lib/record/look-round';
 import {
   type ProgramWorld,
   runningDigests,
@@ -147,6 +148,10 @@ describe('Roll back of a service that CodeDeploy deploys, held to the digests th
     await expect.poll(() => newest('flying')?.creator).toBe('codeDeployRollback');
     await running('flying').toEqual([digests.v1]);
     expect(simulated('flying').taskSets).toHaveLength(1);
+    await lookRound(world.ctx, Date.now);
+    const { entries } = await listAudit({ text: 'flying' }, { offset: 0, limit: 1 }, '*');
+    expect(entries[0]?.ended).toMatchObject({ status: 'Stopped', outcome: 'rolled-back' });
+    expect(entries[0]?.ended?.sentence).toContain('was rolled back by maria');
   });
 
   it('stops one whose traffic has gone over already, and the old tasks take it again', async () => {
@@ -172,6 +177,9 @@ describe('Roll back of a service that CodeDeploy deploys, held to the digests th
     await doIt(rollBack('twice'));
     await ended('twice');
     await running('twice').toEqual([digests.v2]);
+    await lookRound(world.ctx, Date.now);
+    const told = await listAudit({}, { offset: 0, limit: 1 }, '*');
+    expect(told.entries[0]?.ended).toMatchObject({ status: 'Succeeded', outcome: 'succeeded' });
     expect((await built(rollBack('twice'))).confirm).toBe('Roll back to rev 1');
     const plan = await doIt(rollBack('twice', { undo: true }));
     expect(plan.confirm).toBe('Go back to rev 3');
