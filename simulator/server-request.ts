@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { countCall } from './admin/calls';
-import { faultFree } from './faults/apply';
+import { faultFree, losesAnswer } from './faults/apply';
 import { AwsError } from './protocols/aws-error';
 import { missingToken, unknownOperation } from './protocols/common-errors';
 import type { Call } from './protocols/operation';
@@ -51,7 +51,9 @@ export async function answerAws(
     };
     countCall(endpoint.world, asked);
     const met = await faultFree(asked, endpoint.throttle, signal);
-    return met === 'go' ? await run(route, call, body) : met;
+    if (met !== 'go') return met;
+    const answer = await run(route, call, body);
+    return losesAnswer(asked) ? undefined : answer;
   } catch (error) {
     if (signal.aborted) return undefined;
     if (!(error instanceof AwsError)) console.error(`${route.operation}:`, error);

@@ -49,6 +49,12 @@ export async function faultFree(
   return 'go';
 }
 
+/** Whether a fault loses the answer of what was just done. */
+export function losesAnswer({ region, api, operation }: Asked): boolean {
+  const match = { api, operation, family: rateOf(api, operation, region.name)?.family };
+  return requestFault(region.world, region, ['lost'], match) !== undefined;
+}
+
 function struck(fault: Fault, asked: Asked): Answer | undefined {
   const { dialect, operation } = asked;
   switch (fault.kind) {

@@ -1,5 +1,5 @@
 import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { DescribeRepositoriesCommand, ECRClient } from '@aws-sdk/client-ecr';
+import { CreateRepositoryCommand, DescribeRepositoriesCommand, ECRClient } from '@aws-sdk/client-ecr';
 import { DescribeDBInstancesCommand, RDSClient } from '@aws-sdk/client-rds';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { callsSince } from '../admin/calls';
@@ -36,6 +36,14 @@ describe('request faults', () => {
     expect(await failureOf(ecr())).toEqual({ name: 'ThrottlingException', message: 'Rate exceeded', status: 400 });
     expect(await failureOf(rds())).toMatchObject({ name: 'Throttling', message: 'Rate exceeded' });
     expect(await failureOf(ec2())).toMatchObject({ name: 'RequestLimitExceeded', status: 503 });
+  });
+
+  it('lose the answer of what was done all the same', async () => {
+    await begin({ kind: 'lost', operation: 'CreateRepository', times: 1 });
+    const client = new ECRClient(clientOptions(simulator.url, '777777777777'));
+    const make = () => client.send(new CreateRepositoryCommand({ repositoryName: 'made' }));
+    expect(await failureOf(make())).not.toMatchObject({ name: 'RepositoryAlreadyExistsException' });
+    expect(await failureOf(make())).toMatchObject({ name: 'RepositoryAlreadyExistsException' });
   });
 
   it('deny in each protocol, naming who and what', async () => {
@@ -131,7 +139,7 @@ describe('workload faults', () => {
 describe('the admin API', () => {
   it('lists every kind with its sentence', async () => {
     const { body } = await admin('GET', 'faults/kinds');
-    expect(Object.keys((body as { kinds: object }).kinds)).toHaveLength(17);
+    expect(Object.keys((body as { kinds: object }).kinds)).toHaveLength(18);
   });
 
   it('refuses what it does not understand, by field', async () => {

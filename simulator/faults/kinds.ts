@@ -5,6 +5,7 @@ export type RequestFaultKind =
   | 'html'
   | 'latency'
   | 'drop'
+  | 'lost'
   | 'missing'
   | 'denied'
   | 'expired'
@@ -41,6 +42,7 @@ export const kinds: Record<FaultKind, Kind> = {
     says: 'it did not answer in time',
   },
   drop: { does: 'Closes the connection without an answer.', says: 'the connection was cut' },
+  lost: { does: 'Does what is asked, then closes the connection without an answer.', says: 'the connection was cut' },
   missing: { does: 'Answers as AWS does for an operation that it does not know.', says: 'The endpoint does not offer' },
   denied: { does: 'Answers that no identity-based policy allows the action.', says: 'may not call' },
   expired: {
