@@ -121,6 +121,11 @@ describe('Roll back through CodeDeploy at rest', () => {
       }),
       /names web without a revision/,
     ],
+    [
+      'what is further back than it reads',
+      codeDeployFacts(three, { specs: new Map([['d-3', spec(definitionArn(3))]]) }),
+      /newest 12 good deployments/,
+    ],
     ['a deployment of another service', codeDeployFacts(three, { chosen: 'd-8' }), /no deployment of web/],
     ['an undo without a rollback', codeDeployFacts(three, { undo: true }), /nothing to undo/],
     ['an undo of an undo', codeDeployFacts(three, { undo: true, last: last(1, { undo: true }) }), /undone already/],

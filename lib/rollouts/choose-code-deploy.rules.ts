@@ -1,5 +1,13 @@
 import type { CodeDeployDeployment } from '@/lib/model/code-deploy';
-import { candidateOf, candidateOfSet, definitionOf, inFlight, primaryOf, sameAs } from './code-deploy-candidates.rules';
+import {
+  candidateOf,
+  candidateOfSet,
+  definitionOf,
+  inFlight,
+  primaryOf,
+  sameAs,
+  specsRead,
+} from './code-deploy-candidates.rules';
 import type { CodeDeployCandidate, CodeDeployChoice, CodeDeployFacts } from './code-deploy-facts';
 import { refuseRollback } from './refuse-service.rules';
 import { spanWord } from './rollback-words.rules';
@@ -66,10 +74,11 @@ function returnTo(facts: CodeDeployFacts, deployment: CodeDeployDeployment, grou
     return { way: 'refuse', failure: { ...failure, message, unchanged: 'Nothing was changed.' } };
   }
   const written = facts.specs.get(id)?.taskDefinition;
-  const what = written
-    ? `names ${written} without a revision, which may mean another one today`
-    : 'names no task definition that can be read';
-  return refusal(`The AppSpec of ${id} ${what}.`, advice);
+  if (written) {
+    const message = `The AppSpec of ${id} names ${written} without a revision, which may mean another one today.`;
+    return refusal(message, advice);
+  }
+  return refusal(`None of the newest ${specsRead} good deployments will do, and Quarterdeck reads no further.`, advice);
 }
 
 function chooseUndo(facts: CodeDeployFacts, current?: CodeDeployCandidate): CodeDeployChoice {

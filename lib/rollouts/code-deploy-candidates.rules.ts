@@ -6,6 +6,9 @@ import { definitionArnOf } from './app-spec.rules';
 import type { CodeDeployCandidate, CodeDeployFacts, RanImages } from './code-deploy-facts';
 import { sameDigests, sameRun } from './same-run.rules';
 
+/** Of how many of the newest good deployments the AppSpec is read: each is a call of its own. */
+export const specsRead = 12;
+
 const ends = new Set(['Succeeded', 'Failed', 'Stopped']);
 
 /** Of a group's deployments the one that moves. A state that nobody knows counts as moving. */

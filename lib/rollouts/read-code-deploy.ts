@@ -14,15 +14,14 @@ import type { Task } from '@/lib/model/task';
 import type { TaskDefinition } from '@/lib/model/task-definition';
 import { stoppedTasksOf } from '@/lib/record/stopped-tasks-of';
 import { definitionArnOf, parseAppSpec } from '@/lib/rollouts/app-spec.rules';
-import { inFlight } from '@/lib/rollouts/code-deploy-candidates.rules';
+import { inFlight, specsRead } from '@/lib/rollouts/code-deploy-candidates.rules';
 import type { CodeDeployFacts } from '@/lib/rollouts/code-deploy-facts';
 import { findCodeDeployGroup, withoutCodeDeploy } from '@/lib/rollouts/find-code-deploy-group';
 import { ranImages } from '@/lib/rollouts/ran-images.rules';
 import type { ReadFacts } from '@/lib/rollouts/read-rollback-facts';
 
-/** How far back a target is looked for, and how many AppSpecs are read of that. */
+/** How far back a target is looked for. */
 const deploymentsRead = 50;
-const specsRead = 12;
 const justNowMs = 60_000;
 
 interface Specs {
@@ -44,6 +43,7 @@ async function readSpecs(ctx: Context, deployments: CodeDeployDeployment[], name
     const spec = text.ok ? parseAppSpec(text.value) : undefined;
     if (spec) specs.specs.set(deployment.id, spec);
     if (!text.ok) specs.unread.set(deployment.id, text.failure);
+    else if (!spec) specs.unread.set(deployment.id, { kind: 'refused', message: 'It names no ECS task definition.' });
   });
   return specs;
 }
