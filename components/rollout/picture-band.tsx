@@ -31,7 +31,7 @@ export function PictureBand({
     });
   return (
     <g>
-      <text x="4" y={top - 7} className="fill-ink2 text-2xs">
+      <text x="4" y={top - 7} strokeWidth={3} className="fill-ink2 stroke-panel text-2xs [paint-order:stroke]">
         {name}
       </text>
       <text x="-6" y={floor + 3} textAnchor="end" className="fill-ink3 text-2xs">

@@ -25,9 +25,9 @@ export function FailureMarks({ marks, y }: { marks: Mark[]; y: number }) {
     <svg key={x} aria-hidden="true" x={`${x}%`} y={y} className="overflow-visible">
       <g>
         <title>{title}</title>
-        <rect x={-8} y={-8} width={16} height={16} fill="transparent" />
+        <circle r={8} className="fill-panel" />
         <path d="M-4-4 4 4M4-4-4 4" strokeWidth="2" className="stroke-bad" />
-        <text x={7} y={4} className="fill-bad text-2xs">
+        <text x={10} y={4} strokeWidth={3} className="fill-bad stroke-panel text-2xs [paint-order:stroke]">
           {text}
         </text>
       </g>

@@ -70,7 +70,7 @@ export function StopwatchPicture({
               <line key={x} x1={`${x}%`} x2={`${x + width}%`} y1={y} y2={y} strokeWidth="2" className="stroke-ok" />
             );
           })}
-          <FailureMarks marks={picture.failures} y={freshTop - 10} />
+          <FailureMarks marks={picture.failures} y={freshTop + 12} />
           <TimeLines picture={picture} top={34} floor={floor} />
           <Axis picture={picture} />
         </svg>

@@ -52,7 +52,7 @@ export function Stopwatch({ timeline, ending, versions, expected, spanMs, below 
       {below?.(picture.domain)}
       <dl className="flex flex-wrap gap-x-7 gap-y-2">
         <Figure name={end === undefined ? 'Elapsed' : 'Took in all'}>
-          {clockWords(took)}
+          {clockWords(Math.round(took / 1000) * 1000)}
           {expected && end === undefined ? (
             <small className="ml-2 text-sm font-normal text-ink2">{leftWords(took, expected)}</small>
           ) : null}
