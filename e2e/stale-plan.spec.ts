@@ -49,7 +49,9 @@ test('two people confirm the same plan: one change is made, the other is shown t
   await expect(loser.getByRole('dialog')).toContainText('ecs:StopServiceDeployment');
   expect(await countDeployments(ecs, at)).toBe(count + 1);
 
-  // The loser's new plan is a true one: confirming it now puts back what ran.
+  // The loser's new plan is a true one, to be read first: confirming it now puts back what ran.
+  await expect(loser.getByRole('dialog').getByRole('button', { name: /^Roll back to rev/ })).toHaveCount(0);
+  await loser.getByRole('dialog').getByRole('button', { name: 'I have read the new plan' }).click();
   await press(loser);
   await expect(done(loser)).toBeVisible();
   await expect

@@ -40,14 +40,17 @@ const lost: Failure = {
   advice: 'Look at the audit log before you try again: the change may have been made.',
 };
 
-/** Shows the plan of `request` and confirms it. A plan that no longer holds is replaced, never carried out. */
+/**
+ * Shows the plan of `request` and confirms it. A plan that no longer holds is replaced, never carried out; the new one
+ * must be read first, so that a press meant for the old one does nothing.
+ */
 export function PlanDialog({ request, confirm, onClose, onDone }: Props) {
   const [restore, setRestore] = useState(false);
   const asked = request?.kind === 'roll-back' && restore ? { ...request, restore } : request;
   const { shown, again, replace } = usePlan(asked);
   const [given, setGiven] = useState(nothingGiven);
   const [failure, setFailure] = useState<Failure>();
-  const [moved, setMoved] = useState<{ sentence: string; what: string[] }>();
+  const [moved, setMoved] = useState<{ sentence: string; what: string[]; read: boolean }>();
   const [sending, setSending] = useState(false);
   const sent = useRef(false);
   const content = useRef<HTMLDivElement>(null);
@@ -81,7 +84,7 @@ export function PlanDialog({ request, confirm, onClose, onDone }: Props) {
       return;
     }
     if (result.value.state === 'moved') {
-      setMoved({ sentence: result.value.sentence, what: whatMoved(plan, result.value.plan) });
+      setMoved({ sentence: result.value.sentence, what: whatMoved(plan, result.value.plan), read: false });
       return replace(result.value.plan);
     }
     toast.success(result.value.sentence);
@@ -154,7 +157,12 @@ export function PlanDialog({ request, confirm, onClose, onDone }: Props) {
               Look again
             </Button>
           ) : null}
-          {plan ? (
+          {plan && moved && !moved.read ? (
+            <Button className="max-sm:h-12" onClick={() => setMoved({ ...moved, read: true })}>
+              I have read the new plan
+            </Button>
+          ) : null}
+          {plan && (!moved || moved.read) ? (
             <Button
               variant={plan.dangerous ? 'danger' : 'primary'}
               className="max-sm:h-12"
