@@ -85,7 +85,11 @@ async function read(
 ): Promise<Result<RolloutMetrics>> {
   const scope = { account: key.account, region: key.region };
   const service = await describeService(scope, key.cluster, key.service);
-  const arns = service.ok ? service.value.loadBalancers.flatMap((link) => link.targetGroupArn ?? []) : [];
+  const links = service.ok ? service.value.loadBalancers : [];
+  // Blue/green takes the two in turn: users are answered through both during it.
+  const arns = links
+    .flatMap((link) => [link.targetGroupArn, link.alternateTargetGroupArn])
+    .filter((arn) => arn !== undefined);
   const groups = service.ok ? await describeTargetGroups(scope, arns, now) : { failure: service.failure };
   const doors = doorsOf(groups.value ?? []);
   const { from, to, periodMs } = metricsWindow(timeline, now);
