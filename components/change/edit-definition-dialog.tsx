@@ -8,10 +8,19 @@ import { notShown } from '@/lib/change/mask.rules';
 import type { DefinitionEdits } from '@/lib/model/plan';
 import type { TaskDefinition } from '@/lib/model/task-definition';
 import { AskDialog } from './ask-dialog';
-import { type DefinitionForm, editsOf, type FormContainer, type FormVariable, formOf } from './edits-of.rules';
+import {
+  type DefinitionForm,
+  editsOf,
+  type FormContainer,
+  type FormVariable,
+  formOf,
+  formProblem,
+} from './edits-of.rules';
 
 interface Props {
   open: boolean;
+  /** Opened again from the plan: what was written stays. */
+  again: boolean;
   onClose: () => void;
   definition: TaskDefinition;
   onEdit: (edits: DefinitionEdits) => void;
@@ -93,24 +102,30 @@ function ContainerFields(props: { container: FormContainer; onChange: (next: For
 }
 
 /** Image, environment and size of a service's task definition; what is not touched stays. */
-export function EditDefinitionDialog({ open, onClose, definition, onEdit }: Props) {
+export function EditDefinitionDialog({ open, again, onClose, definition, onEdit }: Props) {
   const [form, setForm] = useState<DefinitionForm>(() => formOf(definition));
   const [cpuId, memoryId] = [useId(), useId()];
   const opened = useRef(false);
   useEffect(() => {
     // Only when it opens: a live update must not take away what someone is writing.
-    if (open && !opened.current) setForm(formOf(definition));
+    if (open && !opened.current && !again) setForm(formOf(definition));
     opened.current = open;
-  }, [open, definition]);
+  }, [open, again, definition]);
   const edits = editsOf(definition, form);
+  const problem = formProblem(form);
   return (
     <AskDialog
       open={open}
       title={`Edit and deploy ${definition.family}`}
       onClose={onClose}
       onAsk={() => (edits ? onEdit(edits) : undefined)}
-      why={edits ? undefined : 'Change an image, a variable or a size first.'}
+      why={problem ?? (edits ? undefined : 'Change an image, a variable or a size first.')}
     >
+      {problem ? (
+        <p role="alert" className="text-bad">
+          {problem}
+        </p>
+      ) : null}
       <div className="grid grid-cols-2 gap-3">
         <Field id={cpuId} label="CPU units of the task" hint="1024 are one vCPU">
           <Input

@@ -65,8 +65,23 @@ export function editsOf(definition: TaskDefinition, form: DefinitionForm): Defin
   });
   const { cpu, memory } = form;
   const sizes = {
-    ...(cpu.trim() !== (definition.cpu ?? '') ? { cpu: cpu.trim() } : {}),
-    ...(memory.trim() !== (definition.memory ?? '') ? { memory: memory.trim() } : {}),
+    ...(cpu.trim() && cpu.trim() !== definition.cpu ? { cpu: cpu.trim() } : {}),
+    ...(memory.trim() && memory.trim() !== definition.memory ? { memory: memory.trim() } : {}),
   };
   return containers.length === 0 && Object.keys(sizes).length === 0 ? undefined : { ...sizes, containers };
+}
+
+/** What is wrong with a form before anything is planned, in words; undefined where nothing is. */
+export function formProblem({ cpu, memory, containers }: DefinitionForm): string | undefined {
+  const number = (text: string) => text.trim() === '' || /^\d{2,6}$/.test(text.trim());
+  if (!number(cpu)) return 'CPU units are a whole number, such as 256.';
+  if (!number(memory)) return 'Memory is a whole number of MiB, such as 512.';
+  for (const { name, variables } of containers) {
+    const names = variables.map((variable) => variable.name.trim()).filter(Boolean);
+    const twice = names.find((each, at) => names.indexOf(each) !== at);
+    if (twice !== undefined) return `${name} has ${twice} twice: a variable has one value.`;
+    const unnamed = variables.find((variable) => variable.name.trim() === '' && variable.value !== '');
+    if (unnamed) return `A variable of ${name} has a value and no name.`;
+  }
+  return undefined;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { notShown } from '@/lib/change/mask.rules';
 import type { TaskDefinition } from '@/lib/model/task-definition';
-import { editsOf, formOf } from './edits-of.rules';
+import { editsOf, formOf, formProblem } from './edits-of.rules';
 
 const written = 'docker.io/web:v1';
 const definition: TaskDefinition = {
@@ -80,5 +80,32 @@ describe('the form of a task definition', () => {
         app.image = ' docker.io/web:v2 ';
       }),
     ).toEqual({ containers: [{ name: 'app', image: 'docker.io/web:v2' }] });
+  });
+});
+
+describe('a form that cannot be planned', () => {
+  const form = formOf(definition);
+  const [container] = form.containers;
+  const withVariables = (variables: { name: string; value: string }[]) => ({
+    ...form,
+    containers: container
+      ? [{ ...container, variables: variables.map((each, key) => ({ ...each, key, kept: false })) }]
+      : [],
+  });
+
+  it('says at once which number is none, which name is there twice, and which is missing', () => {
+    expect(formProblem(form)).toBeUndefined();
+    expect(formProblem({ ...form, cpu: 'abc' })).toContain('CPU units are a whole number');
+    expect(formProblem({ ...form, memory: '0.5 GB' })).toContain('Memory is a whole number');
+    const twice = [
+      { name: 'BACKEND_URL', value: 'a' },
+      { name: ' BACKEND_URL', value: 'b' },
+    ];
+    expect(formProblem(withVariables(twice))).toBe('app has BACKEND_URL twice: a variable has one value.');
+    expect(formProblem(withVariables([{ name: '', value: 'x' }]))).toContain('a value and no name');
+  });
+
+  it('leaves a size as it is where its field is empty', () => {
+    expect(editsOf(definition, { ...form, cpu: '', memory: ' ' })).toBeUndefined();
   });
 });

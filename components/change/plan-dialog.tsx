@@ -30,6 +30,8 @@ interface Props {
   request: PlanRequest | null;
   confirm: ConfirmAction;
   onClose: () => void;
+  /** Back to the form that the plan was asked for with, which still holds what was written. */
+  onBack?: (() => void) | undefined;
   /** Runs after a change was accepted. */
   onDone?: () => void;
 }
@@ -44,7 +46,7 @@ const lost: Failure = {
  * Shows the plan of `request` and confirms it. A plan that no longer holds is replaced, never carried out; the new one
  * must be read first, so that a press meant for the old one does nothing.
  */
-export function PlanDialog({ request, confirm, onClose, onDone }: Props) {
+export function PlanDialog({ request, confirm, onClose, onBack, onDone }: Props) {
   const [restore, setRestore] = useState(false);
   const asked = request?.kind === 'roll-back' && restore ? { ...request, restore } : request;
   const { shown, again, replace } = usePlan(asked);
@@ -145,7 +147,12 @@ export function PlanDialog({ request, confirm, onClose, onDone }: Props) {
           <Button className="max-sm:h-12" disabled={sending} onClick={onClose}>
             {plan ? 'Cancel' : 'Close'}
           </Button>
-          {shown.state === 'refused' || failure ? (
+          {onBack ? (
+            <Button className="max-sm:h-12" disabled={sending} onClick={onBack}>
+              Back to the form
+            </Button>
+          ) : null}
+          {(shown.state === 'refused' && !onBack) || failure ? (
             <Button
               className="max-sm:h-12"
               disabled={sending}

@@ -39,12 +39,20 @@ export function ServiceActions({ detail, canDeploy, actions }: Props) {
   const [request, setRequest] = useState<PlanRequest | null>(null);
   const [pushing, setPushing] = useState(false);
   const [asking, setAsking] = useState<'image' | 'scale' | 'edit' | null>(null);
+  /** The form that asked for the plan that is shown. */
+  const [form, setForm] = useState<typeof asking>(null);
   const { account, region } = service.scope;
   const key = { account, region, cluster: service.cluster, service: service.name };
   const why = canDeploy ? undefined : viewerWhy;
   const plan = (next: PlanRequest) => {
+    setForm(asking);
     setAsking(null);
     setRequest(next);
+  };
+  const close = () => {
+    setRequest(null);
+    setAsking(null);
+    setForm(null);
   };
   const force = () => setRequest({ kind: 'force-deployment', ...key });
   const rollBack = () => setRequest({ kind: 'roll-back', ...key });
@@ -124,22 +132,35 @@ export function ServiceActions({ detail, canDeploy, actions }: Props) {
         canDeploy={canDeploy}
         onDeploy={deploy}
       />
-      <DeployTagDialog open={asking === 'image'} onClose={() => setAsking(null)} images={images} onDeploy={deploy} />
+      <DeployTagDialog open={asking === 'image'} onClose={close} images={images} onDeploy={deploy} />
       <ScaleDialog
         open={asking === 'scale'}
-        onClose={() => setAsking(null)}
+        onClose={close}
         detail={detail}
         onScale={(desired) => plan({ kind: 'scale', ...key, desired })}
       />
       {detail.taskDefinition.value ? (
         <EditDefinitionDialog
           open={asking === 'edit'}
-          onClose={() => setAsking(null)}
+          again={form === 'edit'}
+          onClose={close}
           definition={detail.taskDefinition.value}
           onEdit={(edits) => plan({ kind: 'edit-definition', ...key, edits })}
         />
       ) : null}
-      <PlanDialog request={request} confirm={confirmOf(actions, request)} onClose={() => setRequest(null)} />
+      <PlanDialog
+        request={request}
+        confirm={confirmOf(actions, request)}
+        onClose={close}
+        onBack={
+          form
+            ? () => {
+                setRequest(null);
+                setAsking(form);
+              }
+            : undefined
+        }
+      />
     </>
   );
 }

@@ -15,10 +15,19 @@ export const fargateMemory: Record<string, number[]> = {
   '16384': steps(32_768, 122_880, 8192),
 };
 
-/** What is wrong with a Fargate task's size; undefined where it is right, or where AWS has sizes that we do not know. */
+/** AWS may add a size; so far each is twice the one before. */
+const mayBeNew = (cpu: number): boolean => cpu > 16_384 && Number.isInteger(Math.log2(cpu / 256));
+
+/** What is wrong with a Fargate task's size; undefined where it is right, or where AWS may have sizes that we do not know. */
 export function fargateSizeProblem(cpu: string | undefined, memory: string | undefined): string | undefined {
   const allowed = cpu === undefined ? undefined : fargateMemory[cpu];
+  if (cpu !== undefined && !allowed && /^\d+$/.test(cpu) && !mayBeNew(Number(cpu))) {
+    return `Fargate takes ${Object.keys(fargateMemory).join(', ')} CPU units, not ${cpu}.`;
+  }
   if (!allowed || memory === undefined || allowed.includes(Number(memory))) return undefined;
-  const [least, most] = [allowed[0], allowed.at(-1)];
-  return `Fargate takes ${cpu} CPU units with ${least} to ${most} MiB of memory, not with ${memory}.`;
+  const near =
+    allowed.length > 4
+      ? `${allowed[0]} to ${allowed.at(-1)} in steps of ${(allowed[1] ?? 0) - (allowed[0] ?? 0)}`
+      : allowed.join(', ');
+  return `Fargate takes ${cpu} CPU units with ${near} MiB of memory, not with ${memory}.`;
 }
