@@ -18,8 +18,11 @@ export const consoleLinks = {
   cluster: (s: Scope, cluster: string) => page(s.region, `ecs/v2/clusters/${enc(cluster)}/services`),
   service: (s: Scope, cluster: string, service: string) =>
     page(s.region, `ecs/v2/clusters/${enc(cluster)}/services/${enc(service)}/health`),
+  /** Of CodeDeploy, by its ids `d-…`, or of ECS. */
   deployment: (s: Scope, cluster: string, service: string, id: string) =>
-    page(s.region, `ecs/v2/clusters/${enc(cluster)}/services/${enc(service)}/deployments/${enc(id)}`),
+    id.startsWith('d-')
+      ? page(s.region, `codesuite/codedeploy/deployments/${enc(id)}`)
+      : page(s.region, `ecs/v2/clusters/${enc(cluster)}/services/${enc(service)}/deployments/${enc(id)}`),
   task: (s: Scope, cluster: string, task: string) =>
     page(s.region, `ecs/v2/clusters/${enc(cluster)}/tasks/${enc(task)}/configuration`),
   taskDefinition: (s: Scope, family: string, revision: number | string) =>

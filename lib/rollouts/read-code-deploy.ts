@@ -1,6 +1,7 @@
 import 'server-only';
 
 import { describeProgress } from '@/lib/aws/codedeploy/describe-progress';
+import { findGroup, withoutCodeDeploy } from '@/lib/aws/codedeploy/find-group';
 import { listGroupDeployments } from '@/lib/aws/codedeploy/list-deployments';
 import { readAppSpec } from '@/lib/aws/codedeploy/read-app-spec';
 import { describeService } from '@/lib/aws/ecs/describe-services';
@@ -16,7 +17,6 @@ import { stoppedTasksOf } from '@/lib/record/stopped-tasks-of';
 import { definitionArnOf, parseAppSpec } from '@/lib/rollouts/app-spec.rules';
 import { inFlight, specsRead } from '@/lib/rollouts/code-deploy-candidates.rules';
 import type { CodeDeployFacts } from '@/lib/rollouts/code-deploy-facts';
-import { findCodeDeployGroup, withoutCodeDeploy } from '@/lib/rollouts/find-code-deploy-group';
 import { ranImages } from '@/lib/rollouts/ran-images.rules';
 import type { ReadFacts } from '@/lib/rollouts/read-rollback-facts';
 
@@ -80,10 +80,16 @@ function serviceAfter(
 export async function readCodeDeployFacts(ctx: Context, read: ReadFacts): Promise<Result<CodeDeployFacts>> {
   const { bad, last, undo, chosen } = read.facts;
   const { cluster, name } = read.facts.service;
-  const group = await findCodeDeployGroup(ctx, read.facts.service);
-  if (!group.ok) return group;
+  const found = await findGroup(ctx, read.facts.service, true);
+  if (!found.ok) return found;
+  const group = found.value;
+  if (!group) {
+    const message = `${name} is deployed by AWS CodeDeploy, but no deployment group there names it.`;
+    const advice = 'Make one in CodeDeploy, or change the service’s deployment controller in ECS.';
+    return failed({ kind: 'refused', message, unchanged: 'Nothing was changed.', advice });
+  }
   const [deployments, kept] = await Promise.all([
-    listGroupDeployments(ctx, group.value.application, group.value.name, deploymentsRead),
+    listGroupDeployments(ctx, group.application, group.name, deploymentsRead),
     stoppedTasksOf({ account: ctx.account, region: ctx.region, cluster, service: name }),
   ]);
   if (!deployments.ok) return failed(withoutCodeDeploy(read.facts.service, deployments.failure));
@@ -93,7 +99,7 @@ export async function readCodeDeployFacts(ctx: Context, read: ReadFacts): Promis
   const named = [...bad.keys(), chosen, last?.revision, ...service.taskSets.map((set) => set.externalId)];
   const { specs, unread } = await readSpecs(ctx, deployments.value, new Set(named.filter((id) => id !== undefined)));
   const facts: CodeDeployFacts = {
-    ...{ service, group: group.value, deployments: deployments.value, specs, unread, bad, undo, chosen },
+    ...{ service, group, deployments: deployments.value, specs, unread, bad, undo, chosen },
     more: deployments.value.length >= deploymentsRead,
     definitions: await readDefinitions(ctx, service, specs.values()),
     ran: ranImages([...read.tasks, ...kept] satisfies Task[]),

@@ -12,6 +12,7 @@ import {
   leavesRunning,
   outcomeOf,
 } from '@/lib/rollouts/history.rules';
+import { readCodeDeployHistory } from './read-code-deploy-history';
 
 export type LookUp = NonNullable<HistoryFacts['lookUp']>;
 
@@ -25,9 +26,13 @@ const shown = 20;
 
 /**
  * A service's last twenty deployments with their revisions. Where AWS does not tell service deployments (an emulator,
- * a right that is missing, an old service), the history is what `deployments[]` holds, beside the failure.
+ * a right that is missing, an old service), the history is what `deployments[]` holds, beside the failure. What
+ * CodeDeploy deploys has CodeDeploy's own.
  */
 export async function readHistory(scope: Scope, service: Service, at: number, lookUp?: LookUp): Promise<Story> {
+  if (service.controller === 'CODE_DEPLOY') {
+    return { history: await readCodeDeployHistory(scope, service, at, lookUp), revisions: [] };
+  }
   const read = await listServiceDeployments(scope, service.cluster, service.name, shown);
   const deployments = read.ok ? read.value.items : [];
   const arns = [

@@ -1,13 +1,12 @@
 import 'server-only';
-
-import { describeGroup, describeGroups } from '@/lib/aws/codedeploy/describe-groups';
-import { listEcsApplications } from '@/lib/aws/codedeploy/list-applications';
-import { describeDeployment } from '@/lib/aws/codedeploy/list-deployments';
-import { kept } from '@/lib/aws/kept';
-import type { Context } from '@/lib/context';
 import type { CodeDeployGroup } from '@/lib/model/code-deploy';
 import { type Failure, failed, ok, type Result } from '@/lib/model/failure';
+import type { Scope } from '@/lib/model/scope';
 import type { Service } from '@/lib/model/service';
+import { kept } from '../kept';
+import { describeGroup, describeGroups } from './describe-groups';
+import { listEcsApplications } from './list-applications';
+import { describeDeployment } from './list-deployments';
 
 /** How many applications of the account are looked through at most, and how many groups of each. */
 const applicationsRead = 200;
@@ -24,20 +23,20 @@ const deploys = (group: CodeDeployGroup, { cluster, name }: Service): boolean =>
   group.services.some((one) => one.cluster === cluster && one.service === name);
 
 /** A group by its names, if it is there and deploys the service. */
-async function lookAt(ctx: Context, service: Service, application: string, name: string): Promise<Looked> {
-  const read = await describeGroup(ctx, application, name);
+async function lookAt(scope: Scope, service: Service, application: string, name: string): Promise<Looked> {
+  const read = await describeGroup(scope, application, name);
   if (read.ok) return ok(deploys(read.value, service) ? read.value : undefined);
   // Names that are too long for CodeDeploy are refused, and are nobody's.
   return ['not-found', 'refused'].includes(read.failure.kind) ? ok(undefined) : read;
 }
 
 /** The group of the deployments that made the service's task sets. */
-async function byTaskSets(ctx: Context, service: Service): Promise<Looked> {
+async function byTaskSets(scope: Scope, service: Service): Promise<Looked> {
   for (const { externalId } of service.taskSets) {
     if (!externalId) continue;
-    const made = await describeDeployment(ctx, externalId);
+    const made = await describeDeployment(scope, externalId);
     if (!made.ok && made.failure.kind !== 'not-found') return made;
-    const found = made.ok && (await lookAt(ctx, service, made.value.application, made.value.group));
+    const found = made.ok && (await lookAt(scope, service, made.value.application, made.value.group));
     if (found && (!found.ok || found.value)) return found;
   }
   return ok(undefined);
@@ -50,13 +49,13 @@ function likelyFirst(applications: string[], { cluster, name }: Service): string
 }
 
 /** Every group of every application for ECS, one application after the other. */
-async function byLooking(ctx: Context, service: Service): Promise<Looked> {
-  const applications = await listEcsApplications(ctx, applicationsRead);
+async function byLooking(scope: Scope, service: Service): Promise<Looked> {
+  const applications = await listEcsApplications(scope, applicationsRead);
   if (!applications.ok) return applications;
   let failure: Failure | undefined = applications.value.failure;
   let { cut = false } = applications.value;
   for (const application of likelyFirst(applications.value.items, service)) {
-    const groups = await describeGroups(ctx, application, groupsRead);
+    const groups = await describeGroups(scope, application, groupsRead);
     const found = groups.ok && groups.value.items.find((group) => deploys(group, service));
     if (found) return ok(found);
     failure ??= groups.ok ? groups.value.failure : groups.failure;
@@ -75,28 +74,37 @@ export function withoutCodeDeploy(service: Service, failure: Failure): Failure {
   return { ...failure, message, unchanged: 'Nothing was changed.', advice };
 }
 
-/**
- * The deployment group that deploys a service: by its task sets, by where it was found before, by the names that the
- * ECS console gives, and last by looking through the account, within bounds.
- */
-export async function findCodeDeployGroup(ctx: Context, service: Service): Promise<Result<CodeDeployGroup>> {
+/** The ways that cost a call or two: where it was found before, its task sets, the names that the ECS console gives. */
+async function byShortWays(scope: Scope, service: Service): Promise<Looked> {
   const { cluster, name } = service;
-  const key = `${cluster}/${name}`;
-  const before = places().get(ctx, key);
+  const before = places().get(scope, `${cluster}/${name}`);
   const ways = [
-    () => (before ? lookAt(ctx, service, before.application, before.name) : ok(undefined)),
-    () => byTaskSets(ctx, service),
-    () => lookAt(ctx, service, `AppECS-${cluster}-${name}`, `DgpECS-${cluster}-${name}`),
-    () => byLooking(ctx, service),
+    () => (before ? lookAt(scope, service, before.application, before.name) : ok(undefined)),
+    () => byTaskSets(scope, service),
+    () => lookAt(scope, service, `AppECS-${cluster}-${name}`, `DgpECS-${cluster}-${name}`),
   ];
   for (const way of ways) {
     const found = await way();
-    if (!found.ok) return failed(withoutCodeDeploy(service, found.failure));
-    if (!found.value) continue;
-    places().set(ctx, key, { application: found.value.application, name: found.value.name });
-    return ok(found.value);
+    if (!found.ok || found.value) return found;
   }
-  const message = `${name} is deployed by AWS CodeDeploy, but no deployment group there names it.`;
-  const advice = 'Make one in CodeDeploy, or change the service’s deployment controller in ECS.';
-  return failed({ kind: 'refused', message, unchanged: 'Nothing was changed.', advice });
+  return ok(undefined);
+}
+
+/**
+ * The deployment group that deploys a service: by the short ways, and last, where `thoroughly`, by looking through the
+ * account within bounds. Undefined where none is found; fails where CodeDeploy cannot be read, and says what to do.
+ */
+export async function findGroup(
+  scope: Scope,
+  service: Service,
+  thoroughly: boolean,
+): Promise<Result<CodeDeployGroup | undefined>> {
+  const short = await byShortWays(scope, service);
+  const found = short.ok && !short.value && thoroughly ? await byLooking(scope, service) : short;
+  if (!found.ok) return failed(withoutCodeDeploy(service, found.failure));
+  if (found.value) {
+    const { application, name } = found.value;
+    places().set(scope, `${service.cluster}/${service.name}`, { application, name });
+  }
+  return found;
 }
