@@ -30,7 +30,7 @@ interface Props {
 /** Every recorded deployment: how it ended, what it ran, how long it and the overlap took, by whom and why, a way back. */
 export function HistoryTable(props: Props) {
   return (
-    <Table label="Deployments">
+    <Table label="Deployments" stacked>
       <thead>
         <tr>
           <Th>
@@ -69,18 +69,18 @@ function Entry({ at, entry, record, ticked, onTick, canDeploy, confirm }: Props 
   const clock = took === undefined ? null : clockWords(took);
   return (
     <Tr>
-      <Td className="w-0 max-sm:pr-0 max-sm:pl-3">
+      <Td className="max-sm:float-right sm:w-0">
         {figures ? (
           <input
             type="checkbox"
             checked={ticked.includes(id)}
             onChange={() => onTick(id)}
             aria-label={`Compare ${name}`}
-            className="size-4 align-middle accent-accent"
+            className="size-4 align-middle accent-accent max-sm:size-6"
           />
         ) : null}
       </Td>
-      <Td className="max-w-64 max-sm:max-w-36">
+      <Td className="max-w-64 max-sm:max-w-none">
         <StatusTag tone={look.tone}>{entry.word ?? look.word}</StatusTag>
         {entry.sentence === `${entry.word ?? look.word}.` ? null : (
           <div className="text-xs text-ink2">{entry.sentence}</div>
@@ -97,7 +97,10 @@ function Entry({ at, entry, record, ticked, onTick, canDeploy, confirm }: Props 
           {name}
         </a>
         {entry.runs ? <span className="ml-2 text-xs text-ok max-md:ml-0 max-md:block">runs now</span> : null}
-        <div className="text-xs text-ink2 md:hidden">{from === undefined ? null : <RelativeTime at={from} />}</div>
+        <div className="text-xs text-ink2 md:hidden">
+          {from === undefined ? null : <RelativeTime at={from} />}
+          {clock ? `, took ${clock}` : ''}
+        </div>
       </Td>
       <Td className="max-sm:hidden">{entry.revision ? <ImageName images={entry.revision.images} /> : null}</Td>
       <Td className="text-ink2 max-md:hidden">{from === undefined ? null : <RelativeTime at={from} />}</Td>
@@ -117,7 +120,7 @@ function Entry({ at, entry, record, ticked, onTick, canDeploy, confirm }: Props 
         {makerWords(entry, record.registrars)}
         {entry.reason ? `: ${entry.reason}` : ''}
       </Td>
-      <Td className="text-right">
+      <Td className="text-right max-sm:text-left">
         {entry.runs || entry.outcome === 'in-flight' || !entry.revision ? null : (
           <RollBackTo service={at} revision={entry.revision.arn} name={name} canDeploy={canDeploy} confirm={confirm} />
         )}

@@ -56,6 +56,8 @@ export function InFlightCard({ detail, className }: { detail: ServiceDetail; cla
   const said = told ?? stages[inFlight?.status ?? ''] ?? inFlight?.statusReason ?? fresh?.rolloutReason;
   const names = [name(old[0]), name(fresh)];
   const way = names[0] === names[1] ? `${names[1] ?? 'tasks'}, tasks replaced` : names.filter(Boolean).join(' → ');
+  // What is being stopped, rolled back or fails for ever ends at no time that earlier ones tell.
+  const forward = !told && /^(PENDING|IN_PROGRESS)$/.test(inFlight?.status ?? 'IN_PROGRESS');
   const timed = entry && stopwatch?.deployment === entry.deployment.arn ? stopwatch : undefined;
   return (
     <Card
@@ -75,7 +77,7 @@ export function InFlightCard({ detail, className }: { detail: ServiceDetail; cla
           timeline={timed.timeline}
           ending={{ status: entry.deployment.status, flying: true }}
           versions={versionsOf(entry, history.value ?? [])}
-          expected={timed.expected ?? expected}
+          expected={forward ? (timed.expected ?? expected) : undefined}
           below={(domain) => <LiveMetrics at={keyOf(service)} {...timed} domain={domain} />}
         />
       ) : (
@@ -103,7 +105,7 @@ export function InFlightCard({ detail, className }: { detail: ServiceDetail; cla
         {inFlight?.lifecycleStage ? (
           <Figure name="Stage">{inFlight.lifecycleStage.toLowerCase().replaceAll('_', ' ')}</Figure>
         ) : null}
-        {fresh && fresh.failed > 0 ? (
+        {fresh && fresh.failed > 0 && !timed ? (
           <Figure name="Failed tasks">
             <span className="text-bad">{fresh.failed}</span>
           </Figure>

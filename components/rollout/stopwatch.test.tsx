@@ -112,6 +112,21 @@ describe('the stopwatch of a rollout in flight', () => {
     expect(page).toContain('expected</text>');
   });
 
+  it('expects no end of one that is being rolled back, or fails again and again', () => {
+    const whole = detail(flyingTimeline(), { outcome: 'in-flight' }, flying);
+    const earlier = entryOf({}, { arn: 'old', startedAt: 0, finishedAt: 200_000 });
+    const [newest = earlier] = whole.history.value ?? [];
+    const shownWith = (entry: HistoryEntry) =>
+      renderToStaticMarkup(
+        <InFlightCard detail={{ ...whole, history: { value: [entry, earlier] }, inFlight: { ...entry.deployment } }} />,
+      );
+    expect(shownWith(newest)).toContain('earlier rollout)');
+    const back = { ...newest, deployment: { ...newest.deployment, status: 'ROLLBACK_IN_PROGRESS' } };
+    expect(shownWith(back)).not.toContain('earlier rollout');
+    const failing = { ...newest, word: 'Still failing', sentence: 'Still failing: 4 tries.' };
+    expect(shownWith(failing)).not.toContain('earlier rollout');
+  });
+
   it('stands before anything of it was seen', () => {
     const bare = { requestedAt: 1000, overlaps: [], dips: [], failures: [], samples: [], resolutionMs: 0 };
     expect(shown(bare)).toContain('First new task running <span class="text-ink2">not yet');
