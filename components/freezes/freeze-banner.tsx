@@ -30,7 +30,7 @@ export function FreezeBanner({ at, initial }: { at: GuardPlace; initial: Guard }
         <p className="text-ink2">
           {sentences.length > most ? `And ${sentences.length - most} more. ` : ''}
           Changes are refused until then.{' '}
-          <Link href={paths.freezes} className="text-accent hover:underline">
+          <Link href={paths.freezes} className="text-accent underline">
             All freezes
           </Link>
         </p>
