@@ -68,7 +68,8 @@ export function withKilledProgram(): { world(): ProgramWorld; program(): KilledP
     replaceDatabase(openDatabase(path.join(folder, 'quarterdeck.db')));
     await migrate(db());
     program = await startKilledProgram(world, folder);
-  });
+    // The program is bundled and compiled first.
+  }, 120_000);
   afterAll(async () => {
     await program?.close();
     await closeDatabase();
