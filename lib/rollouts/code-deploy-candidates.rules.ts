@@ -3,17 +3,16 @@ import type { AppSpec, CodeDeployDeployment } from '@/lib/model/code-deploy';
 import type { ContainerImage } from '@/lib/model/image';
 import type { TaskSet } from '@/lib/model/service';
 import { definitionArnOf } from './app-spec.rules';
+import { hasEnded } from './code-deploy-ended.rules';
 import type { CodeDeployCandidate, CodeDeployFacts, RanImages } from './code-deploy-facts';
 import { sameDigests, sameRun } from './same-run.rules';
 
 /** Of how many of the newest good deployments the AppSpec is read: each is a call of its own. */
 export const specsRead = 12;
 
-const ends = new Set(['Succeeded', 'Failed', 'Stopped']);
-
-/** Of a group's deployments the one that moves. A state that nobody knows counts as moving. */
+/** Of a group's deployments the one that moves. */
 export const inFlight = ({ deployments }: CodeDeployFacts): CodeDeployDeployment | undefined =>
-  deployments.find((deployment) => !ends.has(deployment.status));
+  deployments.find((deployment) => !hasEnded(deployment));
 
 /** The task set that the service shows: what runs, or what a deployment in flight would return to. */
 export const primaryOf = ({ service }: CodeDeployFacts): TaskSet | undefined =>

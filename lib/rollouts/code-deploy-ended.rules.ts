@@ -3,6 +3,9 @@ import type { CodeDeployDeployment } from '@/lib/model/code-deploy';
 
 const ends = new Set(['Succeeded', 'Failed', 'Stopped']);
 
+/** Whether nothing of it moves any more. A state that nobody knows counts as moving. */
+export const hasEnded = ({ status }: Pick<CodeDeployDeployment, 'status'>): boolean => ends.has(status);
+
 /** CodeDeploy's own reason, shown as it is. */
 function reason({ error }: CodeDeployDeployment): string {
   const words = [error?.code, error?.message].filter((part) => part !== undefined && part !== '').join(': ');
@@ -19,9 +22,9 @@ export function endOfCodeDeploy(
   askedBy?: string,
 ): DeploymentEnd | undefined {
   const { id, status, rolledBackBy } = deployment;
-  if (!ends.has(status)) return undefined;
+  if (!hasEnded(deployment)) return undefined;
   if (rolledBackBy) {
-    if (!back || !ends.has(back.status)) return undefined;
+    if (!back || !hasEnded(back)) return undefined;
     const at = back.completedAt ?? 0;
     if (back.status === 'Succeeded') {
       const who = askedBy ? ` by ${askedBy}` : '';

@@ -16,6 +16,7 @@ import type { TaskDefinition } from '@/lib/model/task-definition';
 import { stoppedTasksOf } from '@/lib/record/stopped-tasks-of';
 import { definitionArnOf, parseAppSpec } from '@/lib/rollouts/app-spec.rules';
 import { inFlight, specsRead } from '@/lib/rollouts/code-deploy-candidates.rules';
+import { hasEnded } from '@/lib/rollouts/code-deploy-ended.rules';
 import type { CodeDeployFacts } from '@/lib/rollouts/code-deploy-facts';
 import { ranImages } from '@/lib/rollouts/ran-images.rules';
 import type { ReadFacts } from '@/lib/rollouts/read-rollback-facts';
@@ -31,7 +32,7 @@ interface Specs {
 
 /** AppSpecs of those that matter: in flight, chosen, rolled back from, and the newest that succeeded. */
 async function readSpecs(ctx: Context, deployments: CodeDeployDeployment[], named: Set<string>): Promise<Specs> {
-  const flying = deployments.filter((d) => !['Succeeded', 'Failed', 'Stopped'].includes(d.status));
+  const flying = deployments.filter((d) => !hasEnded(d));
   const wanted = [
     ...flying,
     ...deployments.filter((d) => named.has(d.id)),

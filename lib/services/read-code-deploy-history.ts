@@ -11,6 +11,7 @@ import type { HistoryEntry } from '@/lib/model/rollout';
 import type { Scope } from '@/lib/model/scope';
 import type { Service } from '@/lib/model/service';
 import { definitionArnOf, parseAppSpec } from '@/lib/rollouts/app-spec.rules';
+import { hasEnded } from '@/lib/rollouts/code-deploy-ended.rules';
 import { historyOfCodeDeploy } from '@/lib/rollouts/code-deploy-history.rules';
 import type { HistoryFacts } from '@/lib/rollouts/history.rules';
 
@@ -34,7 +35,7 @@ async function list(scope: Scope, service: Service): Promise<Listed> {
   const { application, name } = group.value;
   const read = await listGroupDeployments(scope, application, name, shown);
   if (!read.ok) return { failure: withoutCodeDeploy(service, read.failure) };
-  const moving = read.value.some(({ status }) => !['Succeeded', 'Failed', 'Stopped'].includes(status));
+  const moving = !read.value.every(hasEnded);
   return lists().set(scope, key, { deployments: read.value }, moving ? flightMs : restMs);
 }
 

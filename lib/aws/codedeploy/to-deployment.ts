@@ -37,8 +37,3 @@ export function toDeployment(info: DeploymentInfo): CodeDeployDeployment {
     revision: toRevision(info.revision),
   };
 }
-
-const ends = new Set(['Succeeded', 'Failed', 'Stopped']);
-
-/** Whether nothing of it moves any more. A state that nobody knows counts as moving. */
-export const hasEnded = ({ status }: CodeDeployDeployment): boolean => ends.has(status);

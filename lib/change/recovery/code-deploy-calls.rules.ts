@@ -1,4 +1,5 @@
 import type { CodeDeployDeployment } from '@/lib/model/code-deploy';
+import { hasEnded } from '@/lib/rollouts/code-deploy-ended.rules';
 import { type CallFacts, isAround, isDuring, memberOf, momentWord, textOf, type Verdict } from './verdict.rules';
 
 /** The newest deployment of the group that the plan saw. */
@@ -35,7 +36,7 @@ export function decideStopDeployment(deployment: CodeDeployDeployment): Verdict 
     const sentence = `${id} was stopped by hand${back}.`;
     return { state: 'made', sentence, ...(completedAt === undefined ? {} : { at: completedAt }) };
   }
-  if (!['Succeeded', 'Failed', 'Stopped'].includes(status)) {
+  if (!hasEnded(deployment)) {
     return { state: 'not-made', sentence: `${id} is ${status} as before.` };
   }
   return {
