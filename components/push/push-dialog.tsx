@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { Dialog, DialogBody, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog';
 import { ecrPlaceOf } from '@/lib/images/image-reference.rules';
 import type { ContainerImage } from '@/lib/model/image';
@@ -20,6 +21,7 @@ interface Props {
 
 /** Push image from a service's page: its own repositories, and itself as the one to deploy to. */
 export function PushDialog({ open, onClose, scope, cluster, service, images, canDeploy, onDeploy }: Props) {
+  const [busy, setBusy] = useState(false);
   const own = images.filter((image) => ecrPlaceOf(image)?.region === scope.region);
   const repositories = [...new Map(own.map((image) => [image.repository, image])).values()].map((image) => ({
     name: image.repository,
@@ -30,7 +32,7 @@ export function PushDialog({ open, onClose, scope, cluster, service, images, can
       .filter((image) => image.repository === repository)
       .map((image) => ({ cluster, service, container: image.container }));
   return (
-    <Dialog open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
+    <Dialog open={open} onOpenChange={(next) => (next || busy ? undefined : onClose())}>
       <DialogContent className="max-sm:inset-0 max-sm:max-h-none max-sm:rounded-none">
         <DialogTitle>Push image</DialogTitle>
         <DialogDescription>
@@ -42,6 +44,7 @@ export function PushDialog({ open, onClose, scope, cluster, service, images, can
             repositories={repositories}
             targets={targets}
             canDeploy={canDeploy}
+            onBusy={setBusy}
             onDeploy={(image, target) => onDeploy(image, target.container)}
           />
         </DialogBody>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { viewerWhy } from '@/components/change/viewer-why';
 import { FrozenNote } from '@/components/freezes/frozen-note';
 import { GuardFields, givenFor, nothingGiven } from '@/components/freezes/guard-fields';
@@ -17,6 +17,7 @@ import { ArchiveDrop } from './archive-drop';
 import { PushCommands } from './push-commands';
 import { PushProgress } from './push-progress';
 import { usePush } from './use-push';
+import { useTagMeaning } from './use-tag-meaning';
 
 /** A service that runs an image of the repository. */
 export interface PushTarget {
@@ -32,6 +33,8 @@ interface Props {
   /** Services for "Deploy it", by repository name. */
   targets: (repository: string) => PushTarget[];
   canDeploy: boolean;
+  /** True while a push is under way: it must not be cut off by closing the dialog by accident. */
+  onBusy?: (busy: boolean) => void;
   /** Opens the plan of deploying the pushed image. */
   onDeploy: (image: string, target: PushTarget) => void;
 }
@@ -44,7 +47,7 @@ function suggestedTag(fileName: string): string | undefined {
 }
 
 /** An archive chosen or dropped goes to ECR layer by layer; then it offers to deploy it. */
-export function PushImage({ scope, repositories, targets, canDeploy, onDeploy }: Props) {
+export function PushImage({ scope, repositories, targets, canDeploy, onBusy, onDeploy }: Props) {
   const { account, region } = scope;
   const { state, start, cancel, reset } = usePush();
   const [file, setFile] = useState<File>();
@@ -55,6 +58,9 @@ export function PushImage({ scope, repositories, targets, canDeploy, onDeploy }:
   const [tagId, repositoryId] = [useId(), useId()];
   const repository = repositories.find((candidate) => candidate.name === name) ?? repositories[0];
   const busy = state.at === 'uploading' || state.at === 'pushing';
+  useEffect(() => onBusy?.(busy), [onBusy, busy]);
+  const bad = tag.trim() !== '' && !isTag(tag.trim());
+  const means = useTagMeaning({ account, region, repository: repository?.name ?? '', tag: bad ? '' : tag.trim() });
   const why = !canDeploy
     ? viewerWhy
     : !file
@@ -66,6 +72,11 @@ export function PushImage({ scope, repositories, targets, canDeploy, onDeploy }:
     if (!file || !repository) return;
     const place = { account, region, repository: repository.name, tag: tag.trim() };
     void start(file, { ...place, image, ...givenFor(guard, given) });
+  };
+  const another = () => {
+    setFile(undefined);
+    setTag('');
+    reset();
   };
   if (!repository) return <p className="text-ink2">There is no ECR repository to push to.</p>;
   return (
@@ -99,6 +110,18 @@ export function PushImage({ scope, repositories, targets, canDeploy, onDeploy }:
           />
         </Field>
       </div>
+      {bad ? (
+        <p role="alert" className="text-bad">
+          A tag is letters, digits, dots, dashes and underscores, at most 128, and begins with a letter, digit or
+          underscore.
+        </p>
+      ) : null}
+      {means && state.at !== 'done' ? (
+        <p className="rounded-md bg-warn-bg px-3 py-2 text-warn">
+          {tag.trim()} means <span className="font-mono text-xs">{means.slice(7, 15)}</span> now. This push moves it:
+          whatever names {tag.trim()} gets the new image the next time that it starts.
+        </p>
+      ) : null}
       <FrozenNote frozen={guard?.frozen} />
       <GuardFields guard={guard} given={given} onGiven={setGiven} disabled={busy} />
       <PushProgress state={state} />
@@ -140,6 +163,7 @@ export function PushImage({ scope, repositories, targets, canDeploy, onDeploy }:
         </div>
       ) : null}
       <div className="flex flex-wrap items-center justify-end gap-2">
+        {busy ? <p className="mr-auto text-ink2">This stays open until it is done or cancelled.</p> : null}
         {busy ? (
           <Button className="max-sm:h-11 max-sm:flex-1" onClick={cancel}>
             Cancel
@@ -148,10 +172,10 @@ export function PushImage({ scope, repositories, targets, canDeploy, onDeploy }:
           <Button
             variant={state.at === 'done' ? 'default' : 'primary'}
             className="max-sm:h-11 max-sm:flex-1"
-            why={why}
-            onClick={() => push()}
+            why={state.at === 'done' ? undefined : why}
+            onClick={() => (state.at === 'done' ? another() : push())}
           >
-            Push
+            {state.at === 'done' ? 'Push another image' : 'Push'}
           </Button>
         )}
       </div>

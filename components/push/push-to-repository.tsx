@@ -23,6 +23,7 @@ interface Props {
 /** Push image from a repository's page, and the plan of deploying it to a service that uses it. */
 export function PushToRepository({ scope, repository, targets, canDeploy, deploy }: Props) {
   const [open, setOpen] = useState(false);
+  const [busy, setBusy] = useState(false);
   const [request, setRequest] = useState<PlanRequest | null>(null);
   return (
     <>
@@ -30,7 +31,7 @@ export function PushToRepository({ scope, repository, targets, canDeploy, deploy
         <ImageUp aria-hidden />
         Push image
       </Button>
-      <Dialog open={open} onOpenChange={setOpen}>
+      <Dialog open={open} onOpenChange={(next) => (busy ? undefined : setOpen(next))}>
         <DialogContent className="max-sm:inset-0 max-sm:max-h-none max-sm:rounded-none">
           <DialogTitle>Push image</DialogTitle>
           <DialogDescription>
@@ -42,6 +43,7 @@ export function PushToRepository({ scope, repository, targets, canDeploy, deploy
               repositories={[repository]}
               targets={() => targets}
               canDeploy={canDeploy}
+              onBusy={setBusy}
               onDeploy={(image, target) => {
                 setOpen(false);
                 setRequest({ ...target, kind: 'deploy-image', account: scope.account, region: scope.region, image });

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { failureResponse, handlerContext } from '@/lib/auth/handler-context';
+import { handler } from '@/lib/handler';
+import { tagMeaning } from '@/lib/images/tag-meaning';
 import { uploadArchive } from '@/lib/images/upload-archive';
+import { isTag } from '@/lib/images/upload-names.rules';
 import type { Chunks } from '@/lib/images/upload-unpack';
 import { poke } from '@/lib/live/poke';
 import type { PushEvent } from '@/lib/model/push';
@@ -16,6 +19,18 @@ const query = z.object({
     .enum(['true', 'false'])
     .transform((word) => word === 'true')
     .optional(),
+});
+
+/** `GET` with account, region, repository and tag: the digest that the tag means now, before it is moved. */
+export const GET = handler(async (request) => {
+  const parsed = query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  if (!parsed.success || !isTag(parsed.data.tag))
+    return failureResponse({ kind: 'refused', message: 'This is no tag of a repository.' });
+  const context = await handlerContext(request, 'deploy', parsed.data);
+  if (!context.ok) return failureResponse(context.failure);
+  const meaning = await tagMeaning(context.value, parsed.data.repository, parsed.data.tag);
+  if (!meaning.ok) return failureResponse(meaning.failure);
+  return Response.json(meaning.value, { headers: { 'Cache-Control': 'no-store' } });
 });
 
 /** The request's bytes; ends with the request. */
