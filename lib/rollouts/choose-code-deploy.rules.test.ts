@@ -166,6 +166,14 @@ describe('Roll back through CodeDeploy in flight', () => {
     expect(said(decide(shifted))).toContain('this really changes what runs');
   });
 
+  it('returns to the task set that CodeDeploy calls the original, not to what a failed deployment has left', () => {
+    const facts = flying('InProgress');
+    const taskSets = [taskSet(4), taskSet(2, 'ACTIVE'), taskSet(3, 'ACTIVE')];
+    const weights = [{ taskSet: 'ecs-svc/3', label: 'Blue', percent: 0 }];
+    const left = { ...facts, service: { ...facts.service, taskSets }, progress: { stages: [], weights } };
+    expect(outcome(left)).toBe('StopDeployment to 3');
+  });
+
   it('says stage, traffic and what is left', () => {
     const progress = {
       stages: [{ name: 'AllowTraffic', status: 'InProgress' }],

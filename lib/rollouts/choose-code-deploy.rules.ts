@@ -1,4 +1,5 @@
 import type { CodeDeployDeployment } from '@/lib/model/code-deploy';
+import type { TaskSet } from '@/lib/model/service';
 import {
   candidateOf,
   candidateOfSet,
@@ -26,6 +27,13 @@ const ago = (facts: CodeDeployFacts, at: number | undefined) =>
 /** CodeDeploy makes the deployment a moment after it has answered, and clocks differ. */
 const slackMs = 15_000;
 
+/** The task set that a rollback returns to, by CodeDeploy's own label; failed deployments may have left others. */
+function originalOf({ service, progress }: CodeDeployFacts, flying: CodeDeployDeployment): TaskSet | undefined {
+  const others = service.taskSets.filter((set) => set.externalId !== flying.id && set.status !== 'DRAINING');
+  const blue = progress?.weights.find(({ label }) => label === 'Blue')?.taskSet;
+  return others.find(({ id }) => id === blue) ?? others.find(({ status }) => status === 'PRIMARY') ?? others[0];
+}
+
 function chooseInFlight(facts: CodeDeployFacts, flying: CodeDeployDeployment): CodeDeployChoice {
   const { service, bad } = facts;
   if (flying.rollsBack || flying.creator === 'codeDeployRollback') {
@@ -42,7 +50,7 @@ function chooseInFlight(facts: CodeDeployFacts, flying: CodeDeployDeployment): C
     const message = `CodeDeploy deploys ${service.name} now (${flying.id}), and takes one deployment at a time.`;
     return refusal(message, 'Roll the running one back first, or wait for its end.');
   }
-  const original = service.taskSets.find((set) => set.externalId !== flying.id && set.status !== 'DRAINING');
+  const original = originalOf(facts, flying);
   const own = service.taskSets.find((set) => set.externalId === flying.id);
   const back = original && candidateOfSet(facts, original);
   const current = candidateOf(facts, flying) ?? (own && candidateOfSet(facts, own));
