@@ -53,6 +53,20 @@ describe('the phases of a rollout', () => {
     expect(endOfTimeline({ ...back, closed: true })).toBe(requestedAt + 200_000);
   });
 
+  it('of a rollback say that the old tasks stayed', () => {
+    const back = timelineOf({ outcome: 'rolled-back', lastOldStoppedAt: undefined, closed: true });
+    const samples = back.samples.slice(0, 5);
+    const phases = phasesOf({ ...back, samples }, { status: 'ROLLBACK_SUCCESSFUL', flying: false });
+    expect(phases.find(({ key }) => key === 'lastOldStoppedAt')?.when).toBe('never: old tasks run');
+  });
+
+  it('of a first deployment say nothing of old tasks', () => {
+    const samples = timelineOf().samples.map((sample) => ({ ...sample, oldRunning: 0, oldHealthy: 0 }));
+    const firstOne = timelineOf({ samples, firstDrainingAt: undefined, lastOldStoppedAt: undefined });
+    const keys = phasesOf(firstOne, done).map(({ key }) => key);
+    expect(keys).toEqual(['requestedAt', 'firstRunningAt', 'firstHealthyAt', 'allHealthyAt', 'doneAt']);
+  });
+
   it('keep ECS’s word and the last old task’s end apart', () => {
     const draining = timelineOf({ lastOldStoppedAt: undefined, samples: timelineOf().samples.slice(0, -2) });
     expect(stillDrains(draining)).toBe(true);

@@ -45,22 +45,29 @@ export function phasesOf(timeline: Timeline, ending: Ending): Phase[] {
   const said: [PhaseKey, string] = ['doneAt', ending.flying ? 'ECS says it is done' : `ECS says ${ending.status}`];
   const all = [...order, said].map(([key, name]) => ({ key, name, at: timeline[key] }));
   const seen = all.filter((phase) => phase.at !== undefined).sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
-  const unseen = all.filter((phase) => phase.at === undefined);
+  const unseen = all.filter((phase) => phase.at === undefined && concerns(timeline, phase.key));
   return [
     ...seen.map((phase, index) => ({
       ...phase,
       number: index + 1,
       when: phase.key === 'requestedAt' ? '' : `after ${durationWords((phase.at ?? 0) - timeline.requestedAt)}`,
     })),
-    // Old tasks go on draining after ECS has said that it is over.
-    ...unseen.map((phase) => ({
-      ...phase,
-      when: ending.flying || awaited(timeline, phase.key) ? 'not yet' : 'not seen',
-    })),
+    ...unseen.map((phase) => ({ ...phase, when: unseenWords(timeline, phase.key, ending) })),
   ];
 }
 
-const awaited = (timeline: Timeline, key: PhaseKey) => key === 'lastOldStoppedAt' && stillDrains(timeline);
+const ofOld = new Set<PhaseKey>(['firstDrainingAt', 'lastOldStoppedAt']);
+
+/** A first deployment has no old tasks that could go. */
+const concerns = ({ samples }: Timeline, key: PhaseKey): boolean =>
+  !ofOld.has(key) || samples.length === 0 || samples.some(({ oldRunning }) => oldRunning > 0);
+
+function unseenWords(timeline: Timeline, key: PhaseKey, ending: Ending): string {
+  // Old tasks go on draining after ECS has said that it is over.
+  if (ending.flying || (key === 'lastOldStoppedAt' && stillDrains(timeline))) return 'not yet';
+  const stay = timeline.outcome !== 'succeeded' && (timeline.samples.at(-1)?.oldRunning ?? 0) > 0;
+  return key === 'lastOldStoppedAt' && stay ? 'never: old tasks run' : 'not seen';
+}
 
 const stretches = (spans: readonly Span[]) => (spans.length > 1 ? ` in ${spans.length} stretches` : '');
 
