@@ -3,6 +3,7 @@ import type { Service } from '@/lib/model/service';
 import type { TaskDefinition } from '@/lib/model/task-definition';
 import { note } from './image-notes.rules';
 import type { RollbackFacts } from './rollback-facts';
+import { spanWord } from './rollback-words.rules';
 
 /** Values that are read when a task starts: from SSM and Secrets Manager, from files in S3, for log drivers. */
 export function secretsNotes(definition: TaskDefinition | undefined): PlanNote[] {
@@ -51,5 +52,15 @@ export function stillDraining({ service, deployments }: RollbackFacts): PlanNote
   if (old === 0) return [];
   const tasks = `${old} old task${old === 1 ? ' still runs' : 's still run'}`;
   const text = `ECS says SUCCESSFUL, but ${tasks}: that deployment cannot be stopped any more; this one goes over it.`;
+  return [note('info', text)];
+}
+
+/** An accepted Stop may still end SUCCESSFUL, where everything was replaced before AWS looked at it. */
+export function stopCameTooLate({ deployments, bad, now }: RollbackFacts): PlanNote[] {
+  const [newest] = deployments ?? [];
+  const asked = bad.get(newest?.targetRevisionArn ?? '');
+  if (newest?.status !== 'SUCCESSFUL' || !asked || asked.ran || (newest.createdAt ?? 0) > asked.at) return [];
+  const ago = spanWord(now - asked.at);
+  const text = `Stopping it, asked for ${ago} ago, came too late: AWS ended that deployment SUCCESSFUL.`;
   return [note('info', text)];
 }

@@ -1,6 +1,6 @@
 import { type Failure, failed, ok, type Result } from '@/lib/model/failure';
 import type { PlanCall, PlanNote } from '@/lib/model/plan';
-import { managedNotes, noneCompleted, secretsNotes, stillDraining } from './around-notes.rules';
+import { managedNotes, noneCompleted, secretsNotes, stillDraining, stopCameTooLate } from './around-notes.rules';
 import { effectiveTarget, imageNotes, isOff, missingImage, note, pinsOf } from './image-notes.rules';
 import { restoreInput, type SettingDifference, settingChanges, settingDifferences } from './restore.rules';
 import type { Choice, Decision, RollbackFacts, TargetFacts } from './rollback-facts';
@@ -128,6 +128,7 @@ export function decideReturn(facts: RollbackFacts, choice: Return, known: Target
   const notes = [
     ...targetNotes(facts, choice, known),
     ...runNotes(facts, choice),
+    ...stopCameTooLate(facts),
     ...stillDraining(facts),
     ...imageNotes(target, known, pinned, current),
     ...settingNotes(facts, choice, differences),
