@@ -35,7 +35,9 @@ function usually(deployments: CodeDeployDeployment[]): string {
     )
     .sort((a, b) => a - b);
   const median = took[Math.floor((took.length - 1) / 2)];
-  return median === undefined ? '' : ` Its deployments took about ${spanWord(median)}.`;
+  if (median === undefined) return '';
+  const span = spanWord(median);
+  return ` Its deployments took ${/^\d/.test(span) ? 'about ' : ''}${span}.`;
 }
 
 /** What a new deployment does, and how the one before ended. */
