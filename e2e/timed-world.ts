@@ -87,12 +87,17 @@ function fill(region: Region): void {
     }),
     deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 1 },
   });
+  addTargetGroup(region, 'code-deploy-2');
+  seedService(region, {
+    ...{ ...common, name: 'code-deploy', controller: 'CODE_DEPLOY' as const },
+    loadBalancers: behind('code-deploy'),
+  });
   settleTargets(region);
 }
 
 /**
  * One simulator for each speed and the program's configuration with an account for each. Each has the services
- * `rolling`, `plain` (no load balancer), `failing` and `blue-green` with two tasks of `web:1`. Call it before anything
+ * `rolling`, `plain` (no load balancer), `failing`, `blue-green` and `code-deploy` with two tasks of `web:1`. Call it before anything
  * of `lib` reads its configuration.
  */
 export async function startTimedWorlds(speeds: number[]): Promise<{ worlds: TimedWorld[]; close(): Promise<void> }> {
@@ -133,7 +138,8 @@ export interface Truth {
   overlaps: { from: number; to?: number }[];
 }
 
-const serviceOf = ({ region }: TimedWorld, name: string): SimService => {
+/** A service of the cluster `shop` as the simulator has it. */
+export const serviceIn = ({ region }: TimedWorld, name: string): SimService => {
   const service = ecsOf(region).clusters.get('shop')?.services.get(name);
   if (!service) throw new Error(`No service ${name}`);
   return service;
@@ -156,7 +162,7 @@ const answers = (revision: SimRevision | undefined, shifts: boolean) =>
 
 /** Watches the simulator's own state every few milliseconds; answers what was seen and how to stop. */
 export function recordTruth(world: TimedWorld, name: string): { truth: Truth; stop(): void } {
-  const service = serviceOf(world, name);
+  const service = serviceIn(world, name);
   const [rollout] = service.rollouts;
   if (!rollout) throw new Error(`No deployment of ${name}`);
   const truth: Truth = { rollout, overlaps: [] };

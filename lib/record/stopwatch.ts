@@ -92,7 +92,7 @@ async function advance(key: ServiceKey, book: Book, detail: ServiceDetail): Prom
   // So many deployments later nobody waits for its end any more; while the history cannot be read, one may be there.
   const told = new Set(entries.map(({ deployment }) => deployment.arn));
   for (const [arn, { timeline }] of book.open) {
-    const known = told.has(arn) || (detail.history.failure !== undefined && arn.startsWith('arn:'));
+    const known = told.has(arn) || (detail.history.failure !== undefined && !arn.startsWith('ecs-svc/'));
     if (!known) await take(key, book, arn, closeTimeline(timeline), now);
   }
 }

@@ -191,6 +191,27 @@ it('has traffic only where a deployment shifts it, and an end only once there is
   expect(factsOf(detail({ history: {} }), entry(2)), 'a reading without a time').toBeUndefined();
 });
 
+it('goes by the task set that CodeDeploy made, whose traffic it knows once all has gone over', () => {
+  const set = (id: string, externalId: string, status: string) => ({ id, externalId, status, running: 1, desired: 1 });
+  const given = (status: string) =>
+    detail({
+      service: service({
+        controller: 'CODE_DEPLOY',
+        taskSets: [set('ecs-svc/1', 'd-1', 'ACTIVE'), set('ecs-svc/2', 'd-2', status)],
+      }),
+    });
+  const byCodeDeploy = entry(0, { arn: 'd-2', id: 'd-2', targetRevisionArn: undefined, finishedAt: at });
+  expect(factsOf(given('ACTIVE'), byCodeDeploy)).toMatchObject({
+    startedBy: 'ecs-svc/2',
+    tasks: { newer: [{ id: 'new' }], older: [{ id: 'old' }] },
+  });
+  expect(factsOf(given('ACTIVE'), byCodeDeploy)?.newTraffic).toBeUndefined();
+  expect(factsOf(given('PRIMARY'), byCodeDeploy)?.newTraffic).toBe(100);
+  expect(factsOf(given('PRIMARY'), { ...byCodeDeploy, outcome: 'succeeded' })?.end).toMatchObject({ keeps: true });
+  const unmade = entry(0, { arn: 'd-3', id: 'd-3', targetRevisionArn: undefined });
+  expect(factsOf(given('ACTIVE'), unmade)?.tasks, 'no task set yet').toBeUndefined();
+});
+
 describe('which deployments a look is about', () => {
   const arns = (given: ServiceDetail, open: string[] = [], closed: string[] = []) =>
     timedEntries(given, new Set(open), new Set(closed)).map(({ deployment: { arn } }) => arn);

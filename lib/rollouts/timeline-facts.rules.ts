@@ -34,8 +34,8 @@ export interface TimelineFacts {
   startedBy?: string;
   /** Percent; only where a deployment shifts traffic. */
   newTraffic?: number;
-  /** ECS says that it is over; without a time where AWS tells none. */
-  end?: { at?: number; outcome: NonNullable<Timeline['outcome']> };
+  /** It is over; without a time where AWS tells none. `keeps`: what goes as a rule may be kept. */
+  end?: { at?: number; outcome: NonNullable<Timeline['outcome']>; keeps?: boolean };
   /** Tasks of the new version, and of those before it; absent where they could not be read or told apart. */
   tasks?: { newer: TaskFact[]; older: TaskFact[] };
 }
@@ -43,6 +43,8 @@ export interface TimelineFacts {
 /** The moment of a reading: every part that could be read carries it. */
 export const lookedAt = (detail: ServiceDetail): number | undefined => detail.history.at;
 
+/** An entry out of `deployments[]`, where there are no service deployments: its id stands for an ARN. */
+const isInService = (arn: string) => arn.startsWith('ecs-svc/');
 const numberOf = (arn: string | undefined) => arn?.split('/').at(-1);
 
 /**
@@ -50,8 +52,9 @@ const numberOf = (arn: string | undefined) => arn?.split('/').at(-1);
  * promise, so it only counts where something of that number is there; else the PRIMARY, while nothing was rolled back.
  */
 function startedByOf(detail: ServiceDetail, { deployment, revision }: HistoryEntry): string | undefined {
-  if (!deployment.arn.startsWith('arn:')) return deployment.arn;
   const { service, history, tasks } = detail;
+  if (isInService(deployment.arn)) return deployment.arn;
+  if (service.controller !== 'ECS') return service.taskSets.find((set) => set.externalId === deployment.id)?.id;
   const hinted = `ecs-svc/${numberOf(deployment.targetRevisionArn)}`;
   if (service.deployments.some(({ id }) => id === hinted)) return hinted;
   if (tasks.value?.some(({ startedBy }) => startedBy === hinted)) return hinted;
@@ -66,7 +69,10 @@ function startedByOf(detail: ServiceDetail, { deployment, revision }: HistoryEnt
 function laterIds(detail: ServiceDetail, requestedAt: number): Set<string> {
   const primaries = detail.service.deployments.filter((d) => (d.createdAt ?? 0) > requestedAt).map(({ id }) => id);
   const later = (detail.history.value ?? []).filter(({ deployment }) => (deployment.createdAt ?? 0) > requestedAt);
-  return new Set([...primaries, ...later.map(({ deployment }) => `ecs-svc/${numberOf(deployment.targetRevisionArn)}`)]);
+  const ids = later.map(({ deployment: { id, targetRevisionArn } }) => {
+    return detail.service.taskSets.find((set) => set.externalId === id)?.id ?? `ecs-svc/${numberOf(targetRevisionArn)}`;
+  });
+  return new Set([...primaries, ...ids]);
 }
 
 const fresh = <T>(part: Part<T>): T | undefined => (part.failure ? undefined : part.value);
@@ -136,6 +142,13 @@ function tasksOf(detail: ServiceDetail, requestedAt: number, startedBy: string |
   };
 }
 
+/** Of CodeDeploy's only that all of it has gone over: its task set is PRIMARY then. */
+function trafficOf({ service }: ServiceDetail, { deployment }: HistoryEntry, startedBy: string | undefined) {
+  if (deployment.shift) return deployment.target?.productionWeight;
+  const set = service.taskSets.find(({ id }) => id === startedBy);
+  return set?.status === 'PRIMARY' ? 100 : undefined;
+}
+
 /**
  * What a reading of a service says of one deployment of its history. `before`: its stopwatch so far, which remembers
  * which tasks are its own. Undefined for a reading without a time, which says nothing.
@@ -146,17 +159,20 @@ export function factsOf(detail: ServiceDetail, entry: HistoryEntry, before?: Tim
   const { deployment, outcome } = entry;
   const requestedAt = before?.requestedAt ?? deployment.createdAt ?? at;
   const startedBy = before?.startedBy ?? startedByOf(detail, entry);
-  const own = deployment.arn.startsWith('arn:') ? undefined : deployment.updatedAt;
-  const endedAt = deployment.finishedAt ?? deployment.stoppedAt ?? own;
+  const updatedAt = isInService(deployment.arn) ? deployment.updatedAt : undefined;
+  const endedAt = deployment.finishedAt ?? deployment.stoppedAt ?? updatedAt;
+  const keeps = detail.service.controller !== 'ECS';
   const tasks = tasksOf(detail, requestedAt, startedBy);
-  const newTraffic = deployment.shift ? deployment.target?.productionWeight : undefined;
+  const newTraffic = trafficOf(detail, entry, startedBy);
   return {
     at,
     requestedAt,
     desired: detail.service.desired,
     ...(startedBy === undefined ? {} : { startedBy }),
     ...(newTraffic === undefined ? {} : { newTraffic }),
-    ...(outcome === 'in-flight' ? {} : { end: { ...(endedAt === undefined ? {} : { at: endedAt }), outcome } }),
+    ...(outcome === 'in-flight'
+      ? {}
+      : { end: { ...(endedAt === undefined ? {} : { at: endedAt }), outcome, ...(keeps ? { keeps } : {}) } }),
     ...(tasks ? { tasks } : {}),
   };
 }
@@ -181,9 +197,8 @@ export function timedEntries(
     const { arn, createdAt = 0 } = deployment;
     if (at === undefined || closed.has(arn)) return false;
     if (open.has(arn)) return true;
-    const own = arn.startsWith('arn:');
     // After a rollback an old id is PRIMARY again: no rollout of its own.
-    if (!own && (passing || createdAt < newest)) return false;
+    if (isInService(arn) && (passing || createdAt < newest)) return false;
     return outcome === 'in-flight' || at - createdAt < hourMs;
   });
 }

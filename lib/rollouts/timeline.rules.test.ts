@@ -196,6 +196,18 @@ describe('the end of a stopwatch', () => {
     ]);
   });
 
+  it('does not wait for ever for old tasks that CodeDeploy may have been told to keep', () => {
+    const keeping: Story = { ...rolling, older: [{ startedAt: -9, healthyAt: -9 }] };
+    const keeps = (at: number) => {
+      const facts = lookAt(keeping, at);
+      return { ...facts, ...(facts.end ? { end: { ...facts.end, keeps: true } } : {}) };
+    };
+    const upTo = (to: number) =>
+      every(10_000, to).reduce<Timeline | undefined>((t, at) => advanceTimeline(t, keeps(at)), undefined);
+    expect(upTo(149_000 + 600_000)?.closed).toBeUndefined();
+    expect(upTo(149_000 + 620_000)?.closed).toBe(true);
+  });
+
   it('comes at once where a deployment was stopped: nothing goes', () => {
     const story: Story = { ...rolling, newer: [], doneAt: 50_000, outcome: 'stopped' };
     expect(watched(story, every(2_000, 52_000))).toMatchObject({ closed: true, outcome: 'stopped' });

@@ -7,6 +7,8 @@ export const mostSamples = 400;
 const mostFailures = 50;
 /** ECS tells of a stopped task for an hour at least. */
 const rememberedMs = 3_600_000;
+/** CodeDeploy may be told to keep the old tasks: no longer than this after its end are they waited for. */
+const keptMs = 10 * 60_000;
 /** Old tasks of an early success may drain for so long. */
 const longestMs = 14 * 24 * 3_600_000;
 
@@ -111,10 +113,11 @@ function failuresAfter(before: Timeline, { newer, older }: Sight): Timeline['fai
 }
 
 /** Whether all that has to go is gone: after a success the old version, after a rollback the new one. */
-function isClosed(timeline: Timeline, { at, tasks }: TimelineFacts): boolean {
+function isClosed(timeline: Timeline, { at, tasks, end }: TimelineFacts): boolean {
   const { outcome, requestedAt, doneAt = requestedAt, startedBy } = timeline;
   if (!outcome) return false;
-  if (outcome === 'stopped' || outcome === 'failed' || startedBy === undefined || at - doneAt > longestMs) return true;
+  if (outcome === 'stopped' || outcome === 'failed' || startedBy === undefined) return true;
+  if (at - doneAt > (end?.keeps ? keptMs : longestMs)) return true;
   // Where tasks may not be read, waiting for them to go has no end.
   if (!tasks) return at - doneAt > rememberedMs;
   return !(outcome === 'succeeded' ? tasks.older : tasks.newer).some((fact) => fact.alive);

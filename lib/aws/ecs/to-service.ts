@@ -1,6 +1,6 @@
 import type { Deployment as AwsDeployment, Service as AwsService } from '@aws-sdk/client-ecs';
 import type { Scope } from '@/lib/model/scope';
-import type { Deployment, Service } from '@/lib/model/service';
+import type { Deployment, LoadBalancerLink, Service } from '@/lib/model/service';
 import { clusterOfArn, nameOfArn } from '../arn.rules';
 import { millis, present, tagsOf } from '../gather';
 
@@ -18,6 +18,21 @@ export function toDeployment(deployment: AwsDeployment): Deployment {
     createdAt: millis(deployment.createdAt),
     updatedAt: millis(deployment.updatedAt),
   };
+}
+
+/** Its own target groups, then those that only its task sets name: blue/green by CodeDeploy goes over to another. */
+function linksOf(service: AwsService): LoadBalancerLink[] {
+  const own = present(service.loadBalancers);
+  const named = new Set(own.map((link) => link.targetGroupArn));
+  const others = present(service.taskSets).flatMap((set) => present(set.loadBalancers));
+  const fresh = others.filter(({ targetGroupArn: arn }) => arn !== undefined && !named.has(arn) && named.add(arn));
+  return [...own, ...fresh].map((link) => ({
+    targetGroupArn: link.targetGroupArn,
+    alternateTargetGroupArn: link.advancedConfiguration?.alternateTargetGroupArn,
+    loadBalancerName: link.loadBalancerName,
+    container: link.containerName,
+    port: link.containerPort,
+  }));
 }
 
 /** A service as DescribeServices tells it; everything may be absent. */
@@ -58,13 +73,7 @@ export function toService(scope: Scope, service: AwsService): Service {
       at: millis(event.createdAt),
       message: event.message ?? '',
     })),
-    loadBalancers: present(service.loadBalancers).map((link) => ({
-      targetGroupArn: link.targetGroupArn,
-      alternateTargetGroupArn: link.advancedConfiguration?.alternateTargetGroupArn,
-      loadBalancerName: link.loadBalancerName,
-      container: link.containerName,
-      port: link.containerPort,
-    })),
+    loadBalancers: linksOf(service),
     subnets: present(vpc?.subnets),
     securityGroups: present(vpc?.securityGroups),
     assignPublicIp: vpc?.assignPublicIp === undefined ? undefined : vpc.assignPublicIp === 'ENABLED',
