@@ -5,9 +5,10 @@ import { describeRevisionSettings } from '@/lib/aws/ecs/describe-revision-settin
 import { describeTaskDefinition } from '@/lib/aws/ecs/describe-task-definition';
 import { type RawTaskDefinition, rawTaskDefinition } from '@/lib/aws/ecs/raw-task-definition';
 import type { Context } from '@/lib/context';
-import { ecrPlaceOf, parseImageReference } from '@/lib/images/image-reference.rules';
+import { parseImageReference } from '@/lib/images/image-reference.rules';
 import type { ContainerImage } from '@/lib/model/image';
 import type { KeptRevision } from '@/lib/record/kept-revisions';
+import { checkImage } from '@/lib/rollouts/image-check.rules';
 import { keptBy, keptDefinition } from '@/lib/rollouts/kept-definition';
 import type { Candidate, ImageCheck, TargetFacts } from '@/lib/rollouts/rollback-facts';
 import { digestOf } from '@/lib/rollouts/same-run.rules';
@@ -58,23 +59,10 @@ async function checkImages(ctx: Context, target: Candidate): Promise<ImageCheck[
     return exact ? [image, exact] : [image];
   });
   const now = await resolveTags(ctx, references);
-  return target.images.map((image): ImageCheck => {
-    const tag = image.digest ? undefined : now.get(image.written);
-    const exact = byDigest(image);
-    const there = exact ? now.get(exact.written) : undefined;
-    const outside = now.get(image.written)?.state === 'elsewhere' || !ecrPlaceOf(image);
-    const unread = [tag, there].find((answer) => answer?.state === 'unread');
-    return {
-      container: image.container,
-      outside,
-      tagNow: tag?.state === 'digest' ? tag.digest : tag?.state === 'missing' ? 'gone' : undefined,
-      digestThere:
-        outside || !there ? 'unknown' : there.state === 'digest' ? true : there.state === 'missing' ? false : 'unknown',
-      unverified: outside
-        ? 'it is not in ECR'
-        : unread?.state === 'unread'
-          ? unread.failure.message.replace(/\.$/, '')
-          : undefined,
-    };
+  const account = target.taskDefinitionArn.split(':')[4];
+  return target.images.map((image) => {
+    const written = now.get(image.written);
+    const exact = now.get(byDigest(image)?.written ?? '');
+    return checkImage(image, { written, tag: image.digest ? undefined : written, exact }, account);
   });
 }

@@ -60,10 +60,16 @@ export async function describeService(
   if (!answer.ok) return answer;
   const found = answer.value.items[0];
   if (found && found.status !== 'INACTIVE') return ok(found);
+  const operation = 'ecs:DescribeServices';
+  if (found) {
+    // AWS goes on telling of a deleted service for a while.
+    const message = `${service} in cluster ${cluster} (${scope.account}, ${scope.region}) is INACTIVE: it was deleted.`;
+    return failed({ kind: 'not-found', message, advice: 'Create the service anew where it is managed.', operation });
+  }
   return failed({
     kind: 'not-found',
     message: `There is no service ${service} in cluster ${cluster} (${scope.account}, ${scope.region}).`,
     advice: 'Check the name and the Region; it may have been deleted.',
-    operation: 'ecs:DescribeServices',
+    operation,
   });
 }
