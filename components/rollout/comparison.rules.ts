@@ -1,5 +1,4 @@
-import { imageWords } from '@/components/images/image-words';
-import { shortDigest } from '@/components/ui/short-names';
+import { imageWithDigest } from '@/components/images/image-words';
 import type { HistoryEntry } from '@/lib/model/rollout';
 import type { ChosenRollout } from '@/lib/model/rollout-comparison';
 import { figuresOf, lowestOf } from '@/lib/services/timeline-figures.rules';
@@ -26,9 +25,8 @@ export function comparisonOf(
     const impact = metrics.value && impactOf(metrics.value, timeline, now).rows;
     const during = (id: string) => impact?.find((row) => row.id === id)?.during ?? '';
     const image = entry?.revision?.images[0];
-    const digest = image?.runningDigest ?? image?.digest;
     return {
-      Image: image ? `${imageWords(image, true)}${digest ? ` @ ${shortDigest(digest)}` : ''}` : '',
+      Image: image ? imageWithDigest(image, true) : '',
       'By and why': [maker, entry?.reason].filter(Boolean).join(': '),
       Ended: entry?.sentence ?? '',
       'Took in all': span(figures.tookMs),

@@ -38,7 +38,7 @@ export function HistoryTable(props: Props) {
           </Th>
           <Th>Outcome</Th>
           <Th>Revision</Th>
-          <Th className="max-sm:hidden">Image</Th>
+          <Th>Image</Th>
           <Th className="max-md:hidden">Started</Th>
           <Th className="text-right max-md:hidden">Took</Th>
           <Th className="text-right max-lg:hidden" title="How long both versions could answer">
@@ -66,6 +66,7 @@ function Entry({ at, entry, record, ticked, onTick, canDeploy, confirm }: Props 
   const { arn, id } = entry.deployment;
   const figures = record.figures[arn];
   const took = figures?.tookMs ?? (from === undefined || to === undefined ? undefined : to - from);
+  const overlap = figures?.overlapMs === undefined ? null : durationWords(figures.overlapMs);
   const clock = took === undefined ? null : clockWords(took);
   return (
     <Tr>
@@ -86,7 +87,7 @@ function Entry({ at, entry, record, ticked, onTick, canDeploy, confirm }: Props 
           <div className="text-xs text-ink2">{entry.sentence}</div>
         )}
       </Td>
-      <Td className="whitespace-nowrap">
+      <Td className="sm:whitespace-nowrap">
         <a
           href={consoleLinks.deployment(at, at.cluster, at.service, id)}
           target="_blank"
@@ -100,11 +101,12 @@ function Entry({ at, entry, record, ticked, onTick, canDeploy, confirm }: Props 
         <div className="text-xs text-ink2 md:hidden">
           {from === undefined ? null : <RelativeTime at={from} />}
           {clock ? `, took ${clock}` : ''}
+          {overlap ? `, both reachable for ${overlap}` : ''}
         </div>
       </Td>
-      <Td className="max-sm:hidden">{entry.revision ? <ImageName images={entry.revision.images} /> : null}</Td>
-      <Td className="text-ink2 max-md:hidden">{from === undefined ? null : <RelativeTime at={from} />}</Td>
-      <Td n className="text-ink2 max-md:hidden">
+      <Td>{entry.revision ? <ImageName images={entry.revision.images} /> : null}</Td>
+      <Td className="text-ink2 max-md:hidden!">{from === undefined ? null : <RelativeTime at={from} />}</Td>
+      <Td n className="text-ink2 max-md:hidden!">
         {figures ? (
           <Link href={paths.rollouts(at, id)} title="Shows its stopwatch" className="text-accent hover:underline">
             {clock ?? 'runs'}
@@ -113,10 +115,10 @@ function Entry({ at, entry, record, ticked, onTick, canDeploy, confirm }: Props 
           clock
         )}
       </Td>
-      <Td n className="text-ink2 max-lg:hidden">
-        {figures?.overlapMs === undefined ? null : durationWords(figures.overlapMs)}
+      <Td n className="text-ink2 max-lg:hidden!">
+        {overlap}
       </Td>
-      <Td className="text-ink2 max-lg:hidden">
+      <Td className="text-ink2 sm:max-lg:hidden">
         {makerWords(entry, record.registrars)}
         {entry.reason ? `: ${entry.reason}` : ''}
       </Td>

@@ -1,6 +1,5 @@
-import { imageWords } from '@/components/images/image-words';
+import { imageWithDigest, imageWords } from '@/components/images/image-words';
 import { revisionOf } from '@/components/task/task-words';
-import { shortDigest } from '@/components/ui/short-names';
 import type { Tone } from '@/components/ui/status-tag';
 import type { HistoryEntry, ServiceRevision } from '@/lib/model/rollout';
 
@@ -64,11 +63,8 @@ const digestOf = (image: RevisionImage) => image?.runningDigest ?? image?.digest
 function imageChange(container: string, before: RevisionImage, after: RevisionImage): RevisionChange {
   // ECS resolves a tag when the first task starts: a digest that is not known yet is no difference.
   const both = digestOf(before) !== undefined && digestOf(after) !== undefined;
-  const shown = before && after && before.written === after.written && !both ? () => undefined : digestOf;
-  const text = (image: RevisionImage) => {
-    const digest = shown(image);
-    return image && `${imageWords(image)}${digest ? ` @ ${shortDigest(digest)}` : ''}`;
-  };
+  const bare = before && after && before.written === after.written && !both;
+  const text = (image: RevisionImage) => image && (bare ? imageWords(image) : imageWithDigest(image));
   return { what: `image ${container}`, before: text(before), after: text(after) };
 }
 
