@@ -14,7 +14,7 @@ function parsed<T>(text: string | null): T | undefined {
 }
 
 /** Masked again: an older version may have known fewer secrets when it wrote the row. */
-function callsOf(text: string | null): AuditEntry['calls'] {
+export function callsOf(text: string | null): AuditEntry['calls'] {
   const calls = parsed<AuditEntry['calls']>(text);
   return Array.isArray(calls) ? maskCalls(calls) : [];
 }

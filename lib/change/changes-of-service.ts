@@ -3,7 +3,7 @@ import 'server-only';
 import { db } from '@/lib/db/database';
 import type { AuditOutcome } from '@/lib/model/audit';
 import type { Scope, ServiceKey } from '@/lib/model/scope';
-import { toAuditEntry } from './audit-row.rules';
+import { callsOf, toAuditEntry } from './audit-row.rules';
 import { type DeployingChange, deployingKinds, type EndingChange } from './made-by.rules';
 
 const columns = [
@@ -15,6 +15,7 @@ const columns = [
   'audit.finished_at',
   'audit.actor',
   'audit.reason',
+  'audit.deployment',
 ] as const;
 
 /** Newest first; `most` bounds what a busy audit log costs a reading. */
@@ -22,6 +23,8 @@ async function read(scope: Scope, most: number, service?: ServiceKey): Promise<M
   let query = db()
     .selectFrom('audit')
     .select(columns)
+    // They tell who stopped a deployment from who made one; for a whole Region they would be too much to read.
+    .$if(service !== undefined, (q) => q.select('audit.calls'))
     .where('account', '=', scope.account)
     .where('region', '=', scope.region)
     .where('subject_type', '=', 'service')
@@ -40,6 +43,8 @@ async function read(scope: Scope, most: number, service?: ServiceKey): Promise<M
       finishedAt: row.finished_at ?? undefined,
       actor: row.actor,
       reason: row.reason ?? undefined,
+      ...(row.deployment === null ? {} : { deployment: row.deployment }),
+      ...(row.calls === undefined ? {} : { calls: callsOf(row.calls) }),
     };
     const known = found.get(key);
     if (known) known.push(change);

@@ -1,8 +1,8 @@
 import 'server-only';
 import { toAuditEntry } from '@/lib/change/audit-row.rules';
-import { askedBy, deployingKinds, madeBy } from '@/lib/change/made-by.rules';
+import { askedBy, deployingKinds, endsIt, makerOf } from '@/lib/change/made-by.rules';
 import { db } from '@/lib/db/database';
-import type { AuditEntry, DeploymentEnd } from '@/lib/model/audit';
+import type { DeploymentEnd } from '@/lib/model/audit';
 import type { ServiceDeployment } from '@/lib/model/rollout';
 import type { ServiceKey } from '@/lib/model/scope';
 import { endOf } from '@/lib/rollouts/ended.rules';
@@ -15,8 +15,12 @@ export function endFor(deployment: ServiceDeployment, asker?: string): Deploymen
   return { status: deployment.status, outcome, sentence, at };
 }
 
-/** Writes into the audit rows that made a deployment, or stopped it, which one that was and, once known, how it ended. */
-export async function tellAudit(key: ServiceKey, deployment: ServiceDeployment): Promise<void> {
+/** Writes into the audit rows that made a deployment, or stopped it, which one that was and, once known, how it ended. `others`: of its service. */
+export async function tellAudit(
+  key: ServiceKey,
+  deployment: ServiceDeployment,
+  others: readonly ServiceDeployment[] = [],
+): Promise<void> {
   const rows = await db()
     .selectFrom('audit')
     .selectAll()
@@ -26,18 +30,15 @@ export async function tellAudit(key: ServiceKey, deployment: ServiceDeployment):
     .where('subject_cluster', '=', key.cluster)
     .where('subject_name', '=', key.service)
     .where('kind', 'in', deployingKinds)
-    .where('ended', 'is', null)
     .orderBy('at', 'desc')
     .limit(100)
     .execute();
   const entries = rows.map(toAuditEntry);
   const asker = askedBy(entries, deployment);
   const end = endFor(deployment, asker);
-  const concerns = (entry: AuditEntry) =>
-    entry.deployment === undefined
-      ? madeBy([entry], deployment) !== undefined || askedBy([entry], deployment) !== undefined
-      : entry.deployment === deployment.arn;
-  for (const entry of entries.filter(concerns)) {
+  const maker = makerOf(entries, deployment, others);
+  const concerned = entries.filter((entry) => entry === maker || endsIt(entry, deployment));
+  for (const entry of concerned.filter(({ ended }) => ended === undefined)) {
     await db()
       .updateTable('audit')
       .set({ deployment: deployment.arn, ended: end ? JSON.stringify(end) : null })

@@ -1,6 +1,6 @@
 import 'server-only';
 import { toAuditEntry } from '@/lib/change/audit-row.rules';
-import { askedBy, deployingKinds, madeBy } from '@/lib/change/made-by.rules';
+import { askedBy, deployingKinds, makerOf } from '@/lib/change/made-by.rules';
 import { db } from '@/lib/db/database';
 import type { ServiceDeployment, ServiceRevision } from '@/lib/model/rollout';
 import type { Scope, ServiceKey } from '@/lib/model/scope';
@@ -72,12 +72,8 @@ async function whoseIs(
     .limit(50)
     .execute();
   const entries = rows.map(toAuditEntry);
-  // Who stopped it just after it began is not who began it.
-  const maker = entries.find((entry) => madeBy([entry], deployment) && !askedBy([entry], deployment));
-  const asker = askedBy(
-    entries.filter((entry) => entry !== maker),
-    deployment,
-  );
+  const maker = makerOf(entries, deployment);
+  const asker = askedBy(entries, deployment);
   const reason = maker?.reason ? { reason: maker.reason } : {};
   return {
     ...(maker ? { made: { by: maker.actor, ...reason, back: maker.kind === 'roll-back' } } : {}),
