@@ -186,6 +186,18 @@ export interface ToldFailingTable {
   at: number;
 }
 
+/** An image as it appeared in a repository, whoever pushed it. */
+export interface PushesTable {
+  account: string;
+  region: string;
+  repository: string;
+  digest: string;
+  /** JSON: string[], never empty. */
+  tags: string;
+  /** By ECR. */
+  pushed_at: number;
+}
+
 export interface SettingsTable {
   key: string;
   value: string;
@@ -207,4 +219,5 @@ export interface Tables {
   deliveries: DeliveriesTable;
   looked: LookedTable;
   told_failing: ToldFailingTable;
+  pushes: PushesTable;
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Kysely, Migration } from 'kysely';
 
-/** The stopwatch of each service deployment. */
+/** The stopwatch of each service deployment, and the pushes that were seen. */
 export const timelineMigration: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema
@@ -18,5 +18,16 @@ export const timelineMigration: Migration = {
       .execute();
     const service = ['account', 'region', 'cluster', 'service', 'requested_at'];
     await db.schema.createIndex('timelines_service').on('timelines').columns(service).execute();
+    await db.schema
+      .createTable('pushes')
+      .addColumn('account', 'text', (c) => c.notNull())
+      .addColumn('region', 'text', (c) => c.notNull())
+      .addColumn('repository', 'text', (c) => c.notNull())
+      .addColumn('digest', 'text', (c) => c.notNull())
+      .addColumn('tags', 'text', (c) => c.notNull())
+      .addColumn('pushed_at', 'integer', (c) => c.notNull())
+      .addPrimaryKeyConstraint('pushes_key', ['account', 'region', 'repository', 'digest'])
+      .execute();
+    await db.schema.createIndex('pushes_at').on('pushes').columns(['pushed_at']).execute();
   },
 };

@@ -12,7 +12,13 @@ export interface Change {
   at: number;
   endedAt?: number;
   scope: Scope;
-  subject: { type: 'service' | 'task' | 'repository' | 'database' | 'host'; cluster?: string; name: string };
+  /** `service`: whose task it is. */
+  subject: {
+    type: 'service' | 'task' | 'repository' | 'database' | 'host';
+    cluster?: string;
+    name: string;
+    service?: string;
+  };
   /** "Deployed rev 42", "Scaled from 2 to 4" */
   what: string;
   outcome: HistoryEntry['outcome'] | 'done' | 'unknown';
@@ -23,6 +29,12 @@ export interface Change {
   /** Who, by our audit; absent means outside Quarterdeck. */
   by?: string;
   reason?: string;
+  /** Something was rolled back: by a person, by AWS, by a new deployment or by stopping one. */
+  rollback?: true;
+  /** Who here asked for its rollback or stop. */
+  endedBy?: string;
   /** What would take it back; the plan of it decides whether that can be done. */
   wayBack?: { label: string; request: PlanRequest };
+  /** Why no way back is offered: "Taken back already: rev 8 again." */
+  takenBack?: string;
 }

@@ -28,3 +28,14 @@ export interface Scaling {
   from: number;
   to: number;
 }
+
+/** An image that appeared in a repository. */
+export interface KeptPush {
+  scope: Scope;
+  repository: string;
+  digest: string;
+  /** Never none. */
+  tags: string[];
+  /** By ECR, epoch milliseconds. */
+  pushedAt: number;
+}

@@ -20,10 +20,16 @@ const kinds: Record<string, ChangeKind> = {
 
 const types = ['service', 'task', 'repository', 'database', 'host'] as const;
 
-/** The service revision that ran before a change, where the audit kept it. */
-function revisionBefore({ before }: AuditEntry): string | undefined {
-  const kept = before && typeof before === 'object' && !Array.isArray(before) ? before.revision : undefined;
+/** What the audit kept of the state before a change: its revision, or whose task it was. */
+function keptBefore({ before }: AuditEntry, name: 'revision' | 'service'): string | undefined {
+  const kept = before && typeof before === 'object' && !Array.isArray(before) ? before[name] : undefined;
   return typeof kept === 'string' ? kept : undefined;
+}
+
+/** A title and its button often say the same. */
+function once(summary: string): string {
+  const [title, button, ...more] = summary.split(': ');
+  return title && title === button && more.length === 0 ? title : summary;
 }
 
 function wayBackOf(entry: AuditEntry): Change['wayBack'] {
@@ -33,7 +39,7 @@ function wayBackOf(entry: AuditEntry): Change['wayBack'] {
   if (subject.type === 'service' && subject.cluster) {
     const request = { kind: 'roll-back' as const, account, region, cluster: subject.cluster, service: subject.name };
     if (kinds[kind] === 'deployment') return { label: 'Roll back', request };
-    const revision = kind === 'roll-back' ? revisionBefore(entry) : undefined;
+    const revision = kind === 'roll-back' ? keptBefore(entry, 'revision') : undefined;
     return revision ? { label: 'Undo', request: { ...request, revision } } : undefined;
   }
   const here = { account, region };
@@ -72,7 +78,8 @@ export function auditChange(entry: AuditEntry): Change[] {
   const known = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
   if (!known || !scope || !subject || !type || entry.outcome === 'failed') return [];
   const wayBack = wayBackOf(entry);
-  const cluster = subject.cluster;
+  const { cluster } = subject;
+  const service = type === 'task' ? keptBefore(entry, 'service') : undefined;
   return [
     {
       id,
@@ -80,11 +87,12 @@ export function auditChange(entry: AuditEntry): Change[] {
       at,
       ...(finishedAt === undefined ? {} : { endedAt: finishedAt }),
       scope,
-      subject: { type, ...(cluster ? { cluster } : {}), name: subject.name },
-      what: summary,
+      subject: { type, ...(cluster ? { cluster } : {}), name: subject.name, ...(service ? { service } : {}) },
+      what: once(summary),
       ...endOfEntry(entry),
       by: actor,
       ...(reason ? { reason } : {}),
+      ...(known === 'rollback' ? { rollback: true } : {}),
       ...(wayBack ? { wayBack } : {}),
     },
   ];

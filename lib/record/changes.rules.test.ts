@@ -1,52 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { AuditEntry } from '@/lib/model/audit';
-import type { KeptDeployment, KeptTask } from '@/lib/model/record';
-import { changesSince, type Recorded } from './changes.rules';
-
-const key = { account: 'shop', region: 'us-east-1', cluster: 'main', service: 'web' };
-const scope = { account: 'shop', region: 'us-east-1' };
-const nothing: Recorded = { deployments: [], scalings: [], tasks: [], audit: [] };
-
-const kept = (id: string, createdAt: number, more: Partial<KeptDeployment['deployment']> = {}): KeptDeployment => ({
-  key,
-  deployment: { arn: id, id, status: 'SUCCESSFUL', createdAt, sourceRevisionArns: [`before ${id}`], ...more },
-  taskDefinition: 'web:42',
-  changedAt: createdAt,
-});
-const entry = (more: Partial<AuditEntry>): AuditEntry => ({
-  id: 'a1',
-  at: 10_000,
-  finishedAt: 10_500,
-  actor: 'maria',
-  kind: 'deploy-image',
-  scope,
-  subject: { type: 'service', cluster: 'main', name: 'web' },
-  summary: 'Deploy web:v2',
-  calls: [],
-  outcome: 'succeeded',
-  ...more,
-});
-const task = (id: string, at: number, clause: string): KeptTask => ({
-  scope,
-  service: 'web',
-  task: {
-    scope,
-    cluster: 'main',
-    id,
-    arn: id,
-    taskDefinitionArn: '',
-    lastStatus: 'STOPPED',
-    desiredStatus: 'STOPPED',
-    containers: [],
-    stoppedAt: at,
-  },
-  problem: { task: id, what: 'It failed.', clause, at },
-});
+import { changesSince } from './changes.rules';
+import { entry, kept, key, nothing, scope, task } from './changes-fixture';
 
 describe('the list of changes', () => {
   it('tells of a deployment of ours once, with who and why', () => {
     const audit = [entry({ reason: 'faster' })];
-    const changes = changesSince({ ...nothing, deployments: [kept('d1', 10_200)], audit }, 0);
+    const changes = changesSince({ ...nothing, deployments: [kept('d1', 10_200)], audit }, 0, 100_000);
     expect(changes).toHaveLength(1);
     expect(changes[0]).toMatchObject({
       kind: 'deployment',
@@ -59,13 +18,17 @@ describe('the list of changes', () => {
   });
 
   it('tells of a deployment that others made without a name', () => {
-    const [change] = changesSince({ ...nothing, deployments: [kept('d1', 100_000)], audit: [entry({})] }, 50_000);
+    const [change] = changesSince(
+      { ...nothing, deployments: [kept('d1', 100_000)], audit: [entry({})] },
+      50_000,
+      100_000,
+    );
     expect(change?.by).toBeUndefined();
   });
 
   it('gives a rollback a way back to what was before it, and tells who asked for one of AWS', () => {
     const audit = [entry({ kind: 'roll-back' })];
-    const [back] = changesSince({ ...nothing, deployments: [kept('d1', 10_200)], audit }, 0);
+    const [back] = changesSince({ ...nothing, deployments: [kept('d1', 10_200)], audit }, 0, 100_000);
     expect(back).toMatchObject({
       kind: 'rollback',
       what: 'Rolled back to rev 42',
@@ -73,10 +36,10 @@ describe('the list of changes', () => {
     });
     const asked = [entry({ kind: 'roll-back', at: 90_000, deployment: 'd1' })];
     const deployments = [kept('d1', 1_000, { status: 'ROLLBACK_SUCCESSFUL', finishedAt: 95_000 })];
-    const changes = changesSince({ ...nothing, deployments, audit: asked }, 50_000);
+    const changes = changesSince({ ...nothing, deployments, audit: asked }, 50_000, 100_000);
     const calls = [{ operation: 'ecs:StopServiceDeployment', input: { serviceDeploymentArn: 'd1' } }];
     const byCalls = [entry({ kind: 'roll-back', at: 90_000, calls })];
-    expect(changesSince({ ...nothing, deployments, audit: byCalls }, 50_000)).toEqual(changes);
+    expect(changesSince({ ...nothing, deployments, audit: byCalls }, 50_000, 100_000)).toEqual(changes);
     expect(changes).toHaveLength(1);
     expect(changes[0]).toMatchObject({ outcome: 'rolled-back', sentence: expect.stringContaining('by maria') });
   });
@@ -85,11 +48,13 @@ describe('the list of changes', () => {
     const calls = [{ operation: 'ecs:StopServiceDeployment', input: { serviceDeploymentArn: 'd1' } }];
     const audit = [entry({ id: 'stop', kind: 'roll-back', actor: 'jonas', at: 12_000, calls }), entry({})];
     const deployments = [kept('d1', 10_200, { status: 'ROLLBACK_IN_PROGRESS' })];
-    expect(changesSince({ ...nothing, deployments, audit }, 0)).toMatchObject([{ kind: 'deployment', by: 'maria' }]);
+    expect(changesSince({ ...nothing, deployments, audit }, 0, 100_000)).toMatchObject([
+      { kind: 'deployment', by: 'maria' },
+    ]);
   });
 
   it('sends an older deployment back to what was before it, the newest wherever the plan decides', () => {
-    const changes = changesSince({ ...nothing, deployments: [kept('d1', 1_000), kept('d2', 2_000)] }, 0);
+    const changes = changesSince({ ...nothing, deployments: [kept('d1', 1_000), kept('d2', 2_000)] }, 0, 100_000);
     expect(changes.map((change) => change.wayBack?.request)).toEqual([
       { kind: 'roll-back', ...key },
       { kind: 'roll-back', ...key, revision: 'before d1' },
@@ -99,12 +64,12 @@ describe('the list of changes', () => {
   it('leaves out deployments that ended before, not those in flight', () => {
     const flying = kept('d2', 2_000, { status: 'IN_PROGRESS' });
     const recorded = { ...nothing, deployments: [kept('d1', 1_000, { finishedAt: 1_500 }), flying] };
-    expect(changesSince(recorded, 50_000).map((change) => change.id)).toEqual(['d2']);
+    expect(changesSince(recorded, 50_000, 100_000).map((change) => change.id)).toEqual(['d2']);
   });
 
   it('tells of a scaling with its way back, and whose it was', () => {
     const audit = [entry({ kind: 'scale', summary: 'Scale web' })];
-    const changes = changesSince({ ...nothing, scalings: [{ key, at: 20_000, from: 2, to: 4 }], audit }, 0);
+    const changes = changesSince({ ...nothing, scalings: [{ key, at: 20_000, from: 2, to: 4 }], audit }, 0, 100_000);
     expect(changes).toHaveLength(1);
     expect(changes[0]).toMatchObject({
       what: 'Scaled from 2 to 4',
@@ -115,7 +80,7 @@ describe('the list of changes', () => {
 
   it('folds tasks that failed alike into one line', () => {
     const tasks = [task('t1', 1_000, 'exited with 1'), task('t2', 3_000, 'exited with 1'), task('t3', 2_000, 'died')];
-    const changes = changesSince({ ...nothing, tasks }, 0);
+    const changes = changesSince({ ...nothing, tasks }, 0, 100_000);
     expect(changes.map(({ what, at }) => [what, at])).toEqual([
       ['2 tasks failed', 3_000],
       ['A task failed', 2_000],
@@ -132,7 +97,7 @@ describe('the list of changes', () => {
       entry({ id: 'c', kind: 'credentials-paste', subject: { type: 'account', name: 'shop' } }),
       entry({ id: 'o', at: -1 }),
     ];
-    const changes = changesSince({ ...nothing, audit }, 0);
+    const changes = changesSince({ ...nothing, audit }, 0, 100_000);
     expect(changes.map(({ id, kind }) => [id, kind])).toEqual([
       ['d', 'action'],
       ['p', 'push'],
@@ -147,7 +112,7 @@ describe('the list of changes', () => {
       entry({ id: 'new', at: 2_000 }),
       entry({ id: 'back', at: 1_500, kind: 'roll-back', before: { revision: 'r2' } }),
     ];
-    const changes = changesSince({ ...nothing, audit }, 0);
+    const changes = changesSince({ ...nothing, audit }, 0, 100_000);
     expect(changes.map((change) => [change.id, change.wayBack?.label])).toEqual([
       ['new', 'Roll back'],
       ['back', 'Undo'],
@@ -157,7 +122,52 @@ describe('the list of changes', () => {
   });
 
   it('shows an accepted change as accepted, never as a success of the deployment', () => {
-    const [change] = changesSince({ ...nothing, audit: [entry({})] }, 0);
+    const [change] = changesSince({ ...nothing, audit: [entry({})] }, 0, 100_000);
     expect(change).toMatchObject({ outcome: 'done', word: 'Accepted' });
+  });
+
+  it('says calmly that failing is over once a deployment came to rest after it, with no way back', () => {
+    const tasks = [task('t1', 3_000, 'exited with 1'), task('t2', 5_000, 'died')];
+    const rows = (finishedAt: number, now = 100_000) =>
+      changesSince({ ...nothing, tasks, deployments: [kept('d1', 1_000, { finishedAt })] }, 0, now).filter(
+        ({ kind }) => kind === 'failing',
+      );
+    expect(rows(6_000)[0]).toMatchObject({ word: 'Over', outcome: 'done', sentence: 'Since then steady. It failed.' });
+    expect(rows(6_000).every(({ wayBack }) => wayBack === undefined)).toBe(true);
+    // Another way of failing went on after it.
+    expect(rows(4_000).map(({ word }) => word)).toEqual(['Failing', 'Failing']);
+    const later = rows(4_000, 2_000_000);
+    expect(later[0]).toMatchObject({ word: 'Over', sentence: 'None has failed like this since. It failed.' });
+  });
+
+  it('names whose task was stopped, and says once what both its title and its button say', () => {
+    const [row] = changesSince(
+      {
+        ...nothing,
+        audit: [
+          entry({
+            kind: 'stop-task',
+            subject: { type: 'task', cluster: 'main', name: '1a2b' },
+            summary: 'Stop task 1a2b: Stop task 1a2b',
+            before: { service: 'web' },
+          }),
+        ],
+      },
+      0,
+      100_000,
+    );
+    expect(row).toMatchObject({ what: 'Stop task 1a2b', subject: { name: '1a2b', service: 'web' } });
+  });
+
+  it('tells of a push by others, and of ours once', () => {
+    const push = { scope, repository: 'web', digest: 'sha256:9f2c81d0aa', tags: ['v9'], pushedAt: 50_000 };
+    const [row] = changesSince({ ...nothing, pushes: [push] }, 0, 100_000);
+    expect(row).toMatchObject({ kind: 'push', what: 'Pushed v9 (9f2c81d0)', subject: { name: 'web' }, word: 'Pushed' });
+    expect(row?.by).toBeUndefined();
+    const summary = 'Push image web:v9 (9f2c81d0)';
+    const audit = [entry({ kind: 'image-push', subject: { type: 'repository', name: 'web' }, summary })];
+    expect(changesSince({ ...nothing, pushes: [push], audit }, 0, 100_000)).toMatchObject([
+      { by: 'maria', kind: 'push' },
+    ]);
   });
 });

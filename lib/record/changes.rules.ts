@@ -1,72 +1,14 @@
-import { askedBy, deployingKinds, madeBy } from '@/lib/change/made-by.rules';
+import { endsIt } from '@/lib/change/made-by.rules';
 import type { AuditEntry } from '@/lib/model/audit';
 import type { Change } from '@/lib/model/change';
-import type { KeptDeployment, KeptTask, Scaling } from '@/lib/model/record';
-import type { ServiceKey } from '@/lib/model/scope';
-import { endOf } from '@/lib/rollouts/ended.rules';
+import type { Scaling } from '@/lib/model/record';
 import { auditChange } from './audit-change.rules';
-
-/** What was recorded since the beginning of the list. */
-export interface Recorded {
-  deployments: readonly KeptDeployment[];
-  scalings: readonly Scaling[];
-  /** Those with a problem. */
-  tasks: readonly KeptTask[];
-  audit: readonly AuditEntry[];
-}
-
-const keyOf = (key: ServiceKey) => [key.account, key.region, key.cluster, key.service].join('/');
-
-function isOf(entry: AuditEntry, key: ServiceKey): boolean {
-  const { scope, subject } = entry;
-  if (subject?.type !== 'service' || subject.name !== key.service || subject.cluster !== key.cluster) return false;
-  return scope?.account === key.account && scope.region === key.region;
-}
-
-const revisionWord = (definition: string | undefined) => {
-  const number = /:(\d+)$/.exec(definition ?? '')?.[1];
-  return number ? `rev ${number}` : definition;
-};
-
-/** `newest`: of its service, whose way back the plan finds by itself; an older one goes back to what was before it. */
-function wayBackOf(kept: KeptDeployment, back: boolean, newest: boolean): Change['wayBack'] {
-  const request = { kind: 'roll-back' as const, ...kept.key };
-  const before = kept.deployment.sourceRevisionArns[0];
-  if (newest && !back) return { label: 'Roll back', request };
-  if (!before) return undefined;
-  return { label: back ? 'Undo' : 'Back to before', request: { ...request, revision: before } };
-}
-
-function deploymentChange(kept: KeptDeployment, audit: readonly AuditEntry[], newest: boolean): Change {
-  const { key, deployment } = kept;
-  const own = audit.filter((entry) => isOf(entry, key));
-  // Who stopped it just after it began is not who began it.
-  const maker = own.find((entry) => madeBy([entry], deployment) && !askedBy([entry], deployment));
-  const asker = askedBy(
-    own.filter((entry) => entry !== maker),
-    deployment,
-  );
-  const end = endOf(deployment, asker ? { askedBy: asker } : {});
-  const back = maker?.kind === 'roll-back';
-  const what = `${back ? 'Rolled back to' : 'Deployed'} ${revisionWord(kept.taskDefinition) ?? 'a revision'}`;
-  const endedAt = deployment.finishedAt ?? deployment.stoppedAt;
-  const wayBack = wayBackOf(kept, back, newest);
-  return {
-    id: deployment.arn,
-    kind: back ? 'rollback' : 'deployment',
-    at: deployment.createdAt ?? deployment.startedAt ?? kept.changedAt,
-    ...(endedAt === undefined ? {} : { endedAt }),
-    scope: { account: key.account, region: key.region },
-    subject: { type: 'service', cluster: key.cluster, name: key.service },
-    what,
-    outcome: end.outcome,
-    word: end.word,
-    ...(end.sentence === `${end.word}.` ? {} : { sentence: end.sentence }),
-    ...(maker ? { by: maker.actor } : {}),
-    ...(maker?.reason ? { reason: maker.reason } : {}),
-    ...(wayBack ? { wayBack } : {}),
-  };
-}
+import { deploymentChange } from './deployment-change.rules';
+import { type Told, tellDeployments } from './deployment-told.rules';
+import { failingChanges } from './failing-change.rules';
+import { pushChanges } from './push-change.rules';
+import { isOfService, type Recorded, serviceId } from './recorded.rules';
+import { takenBack } from './taken-back.rules';
 
 /** Two clocks, and a watch that looks only now and then. */
 const nearMs = 180_000;
@@ -75,10 +17,13 @@ function scalingChange(scaling: Scaling, audit: readonly AuditEntry[]): Change {
   const { key, at, from, to } = scaling;
   const maker = audit.find(
     (entry) =>
-      entry.kind === 'scale' && isOf(entry, key) && Math.abs(entry.at - at) < nearMs && entry.outcome !== 'failed',
+      entry.kind === 'scale' &&
+      isOfService(entry, key) &&
+      Math.abs(entry.at - at) < nearMs &&
+      entry.outcome !== 'failed',
   );
   return {
-    id: `scaling ${keyOf(key)} ${at}`,
+    id: `scaling ${serviceId(key)} ${at}`,
     kind: 'scaling',
     at,
     scope: { account: key.account, region: key.region },
@@ -92,51 +37,12 @@ function scalingChange(scaling: Scaling, audit: readonly AuditEntry[]): Change {
   };
 }
 
-/** Tasks of one service that failed for the same reason are one line. */
-function failingChanges(tasks: readonly KeptTask[]): Change[] {
-  const groups = new Map<string, KeptTask[]>();
-  for (const kept of tasks) {
-    const { scope, task, service, problem } = kept;
-    const why = problem?.clause ?? problem?.what;
-    const id = [scope.account, scope.region, task.cluster, service ?? task.group, why].join('/');
-    groups.set(id, [...(groups.get(id) ?? []), kept]);
-  }
-  return [...groups].flatMap(([id, group]): Change[] => {
-    const times = group.map(({ task, problem }) => problem?.at ?? task.stoppedAt ?? 0);
-    const newest = group[times.indexOf(Math.max(...times))];
-    if (!newest?.problem) return [];
-    const { scope, task, service, problem } = newest;
-    const key = service ? { ...scope, cluster: task.cluster, service } : undefined;
-    return [
-      {
-        id: `failing ${id}`,
-        kind: 'failing',
-        at: Math.max(...times),
-        scope,
-        subject: key
-          ? { type: 'service', cluster: task.cluster, name: key.service }
-          : { type: 'task', cluster: task.cluster, name: task.id },
-        what: `${group.length === 1 ? 'A task' : `${group.length} tasks`} failed`,
-        outcome: 'failed',
-        word: 'Failing',
-        sentence: [problem.what, problem.advice].filter(Boolean).join(' '),
-        ...(key ? { wayBack: { label: 'Roll back', request: { kind: 'roll-back', ...key } } } : {}),
-      },
-    ];
-  });
-}
-
 /** Whether a row of the audit is told by a deployment or scaling that was recorded. */
-function isTold(entry: AuditEntry, { deployments, scalings }: Recorded): boolean {
+function isTold(entry: AuditEntry, told: readonly Told[], scalings: readonly Scaling[]): boolean {
   if (entry.kind === 'scale')
-    return scalings.some(({ key, at }) => isOf(entry, key) && Math.abs(entry.at - at) < nearMs);
-  if (!deployingKinds.includes(entry.kind)) return false;
-  return deployments.some(
-    ({ key, deployment }) =>
-      isOf(entry, key) &&
-      (entry.deployment === deployment.arn ||
-        madeBy([entry], deployment) !== undefined ||
-        askedBy([entry], deployment)),
+    return scalings.some(({ key, at }) => isOfService(entry, key) && Math.abs(entry.at - at) < nearMs);
+  return told.some(
+    ({ kept, maker }) => maker === entry || (isOfService(entry, kept.key) && endsIt(entry, kept.deployment)),
   );
 }
 
@@ -153,23 +59,36 @@ function withoutStaleWays(newestFirst: Change[]): Change[] {
   });
 }
 
-/** Everything that changed since then, newest first, each change once however many tell of it. */
-export function changesSince(recorded: Recorded, since: number): Change[] {
-  const recent = recorded.deployments.filter(({ deployment: d }) => {
-    const times = [d.createdAt, d.finishedAt, d.stoppedAt].map((time) => time ?? 0);
-    return Math.max(...times) >= since || endOf(d).outcome === 'in-flight';
+function deploymentChanges(told: readonly Told[], since: number): Change[] {
+  const undone = takenBack(told);
+  const after = new Map<string, Told>();
+  return told.flatMap((one) => {
+    const { key, deployment: d } = one.kept;
+    const id = serviceId(key);
+    const next = after.get(id);
+    after.set(id, one);
+    const latest = Math.max(...[d.createdAt, d.finishedAt, d.stoppedAt].map((time) => time ?? 0));
+    if (latest < since && one.end.outcome !== 'in-flight') return [];
+    const why = undone.get(d.arn);
+    const replacedByRollback = next?.back === true;
+    return [deploymentChange(one, { newest: !next, replacedByRollback, ...(why ? { takenBack: why } : {}) })];
   });
-  const newest = new Map<string, number>();
-  for (const { key, deployment } of recorded.deployments) {
-    newest.set(keyOf(key), Math.max(newest.get(keyOf(key)) ?? 0, deployment.createdAt ?? 0));
-  }
+}
+
+/** Everything that changed since then, newest first, each change once however many tell of it. Epoch milliseconds. */
+export function changesSince(recorded: Recorded, since: number, now: number): Change[] {
+  const { deployments, scalings, tasks, pushes, audit } = recorded;
+  const told = tellDeployments(deployments, audit);
   const changes = [
-    ...recent.map((kept) =>
-      deploymentChange(kept, recorded.audit, newest.get(keyOf(kept.key)) === (kept.deployment.createdAt ?? 0)),
+    ...deploymentChanges(told, since),
+    ...scalings.map((scaling) => scalingChange(scaling, audit)),
+    ...failingChanges(
+      tasks.filter(({ problem }) => problem !== undefined),
+      deployments,
+      now,
     ),
-    ...recorded.scalings.map((scaling) => scalingChange(scaling, recorded.audit)),
-    ...failingChanges(recorded.tasks.filter(({ problem }) => problem !== undefined)),
-    ...recorded.audit.filter((entry) => entry.at >= since && !isTold(entry, recorded)).flatMap(auditChange),
+    ...pushChanges(pushes, audit),
+    ...audit.filter((entry) => entry.at >= since && !isTold(entry, told, scalings)).flatMap(auditChange),
   ];
   return withoutStaleWays(changes.sort((a, b) => b.at - a.at || a.id.localeCompare(b.id)));
 }

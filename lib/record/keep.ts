@@ -107,5 +107,6 @@ export async function forgetBefore(before: number): Promise<void> {
   await forgetToldBefore(before);
   await db().deleteFrom('stopped_tasks').where('stopped_at', '<', before).execute();
   await db().deleteFrom('scalings').where('at', '<', before).execute();
+  await db().deleteFrom('pushes').where('pushed_at', '<', before).execute();
   await db().deleteFrom('seen_services').where('seen_at', '<', before).execute();
 }

@@ -2,13 +2,14 @@ import 'server-only';
 import { toAuditEntry } from '@/lib/change/audit-row.rules';
 import type { Clock } from '@/lib/context';
 import { db } from '@/lib/db/database';
-import type { DeploymentsTable, ScalingsTable } from '@/lib/db/tables';
+import type { DeploymentsTable, PushesTable, ScalingsTable } from '@/lib/db/tables';
 import type { Actor } from '@/lib/model/actor';
 import type { Change } from '@/lib/model/change';
-import type { KeptDeployment, Scaling } from '@/lib/model/record';
-import { changesSince, type Recorded } from './changes.rules';
+import type { KeptDeployment, KeptPush, Scaling } from '@/lib/model/record';
+import { changesSince } from './changes.rules';
 import { type ChangesView, spans } from './changes-filter.rules';
 import { toKeptTask } from './read-kept-tasks';
+import type { Recorded } from './recorded.rules';
 
 /** Rows of one kind that a list is made of at most. */
 const mostRows = 2_000;
@@ -36,6 +37,14 @@ const toScaling = (row: ScalingsTable): Scaling => ({
   to: row.to_count,
 });
 
+const toPush = (row: PushesTable): KeptPush => ({
+  scope: { account: row.account, region: row.region },
+  repository: row.repository,
+  digest: row.digest,
+  tags: JSON.parse(row.tags) as string[],
+  pushedAt: row.pushed_at,
+});
+
 async function readRecorded(since: number, accounts: Actor['accounts'], account?: string): Promise<Recorded> {
   const named = account ? [account] : undefined;
   const theirs = accounts === '*' ? named : (named ?? accounts).filter((name) => accounts.includes(name));
@@ -50,7 +59,7 @@ async function readRecorded(since: number, accounts: Actor['accounts'], account?
     .execute();
   // Who began a deployment stands in the audit from before it, and one may take hours.
   const oldest = deployments.reduce((first, row) => Math.min(first, row.created_at), since) - earlierMs;
-  const [scalings, tasks, audit] = await Promise.all([
+  const [scalings, tasks, pushes, audit] = await Promise.all([
     db()
       .selectFrom('scalings')
       .selectAll()
@@ -69,6 +78,14 @@ async function readRecorded(since: number, accounts: Actor['accounts'], account?
       .limit(mostRows)
       .execute(),
     db()
+      .selectFrom('pushes')
+      .selectAll()
+      .where('pushed_at', '>=', since)
+      .$if(only !== undefined, (q) => q.where('account', 'in', only ?? []))
+      .orderBy('pushed_at', 'desc')
+      .limit(mostRows)
+      .execute(),
+    db()
       .selectFrom('audit')
       .selectAll()
       .where('at', '>=', oldest)
@@ -82,15 +99,19 @@ async function readRecorded(since: number, accounts: Actor['accounts'], account?
     deployments: deployments.map(toKept),
     scalings: scalings.map(toScaling),
     tasks: tasks.flatMap(toKeptTask),
+    pushes: pushes.map(toPush),
     audit: audit.map(toAuditEntry),
   };
 }
 
 function matches(change: Change, { kind, by, text }: ChangesView): boolean {
-  if (kind && change.kind !== kind) return false;
-  if (by && (change.by !== undefined) !== (by === 'us')) return false;
+  // One that AWS rolled back is a deployment, and a rollback too.
+  if (kind && change.kind !== kind && !(kind === 'rollback' && change.rollback)) return false;
+  const here = change.by !== undefined || change.endedBy !== undefined;
+  if (by && here !== (by === 'us')) return false;
   if (!text) return true;
-  const words = [change.subject.name, change.what, change.sentence, change.reason, change.by, change.scope.account];
+  const { subject, what, word, sentence, reason, scope } = change;
+  const words = [subject.name, subject.service, what, word, sentence, reason, change.by, change.endedBy, scope.account];
   return words.join(' ').toLowerCase().includes(text.toLowerCase());
 }
 
@@ -101,8 +122,9 @@ export async function listChanges(
   clock: Clock,
   limit = 300,
 ): Promise<{ changes: Change[]; left: number }> {
-  const since = clock() - spans[view.span];
-  const all = changesSince(await readRecorded(since, accounts, view.account), since).filter((change) =>
+  const now = clock();
+  const since = now - spans[view.span];
+  const all = changesSince(await readRecorded(since, accounts, view.account), since, now).filter((change) =>
     matches(change, view),
   );
   return { changes: all.slice(0, limit), left: Math.max(0, all.length - limit) };

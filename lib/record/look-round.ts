@@ -16,6 +16,7 @@ import { tellCodeDeployEnds } from './code-deploy-ends';
 import { followFound } from './follow';
 import { noticeDeployment, noticeTask, rememberLook } from './happenings-noticed';
 import { keepDeployment, keepScaling, keepTask, unkeptTasks } from './keep';
+import { keepPushes } from './keep-pushes';
 import { isKept, keepRevision } from './kept-revisions';
 import { newsOf, type Seen } from './round.rules';
 import { rememberSeen, seenServices } from './seen-services';
@@ -72,7 +73,7 @@ async function keepDeployments(service: Service, clock: Clock): Promise<boolean>
     const definition = arn?.split('/').at(-1) || undefined;
     await noticeDeployment(key, deployment, definition, clock());
     const changed = await keepDeployment(key, deployment, definition, clock());
-    if (changed) await tellAudit(key, deployment);
+    if (changed) await tellAudit(key, deployment, deployments);
   }
   return !read.value.failure;
 }
@@ -99,7 +100,7 @@ async function keepService(service: Service, before: Seen | undefined, clock: Cl
 
 /**
  * Looks once over an account and Region and keeps what has happened: stopped tasks, deployments of those services whose
- * deployments have changed, desired counts. What cannot be read is left to the next round.
+ * deployments have changed, desired counts, pushes. What cannot be read is left to the next round.
  */
 export async function lookRound(scope: Scope, clock: Clock): Promise<Round> {
   const begun = clock();
@@ -112,5 +113,6 @@ export async function lookRound(scope: Scope, clock: Clock): Promise<Round> {
   const seen = await seenServices(scope);
   for (const service of services) await keepService(service, seen.get(`${service.cluster}/${service.name}`), clock);
   if (read.ok) await rememberLook(scope, begun);
+  await keepPushes(scope, clock);
   return { clusters: names.length, services: services.length, inFlight: services.filter(isDeploying).length };
 }

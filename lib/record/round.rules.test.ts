@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Deployment, Service } from '@/lib/model/service';
-import { hashOf, newsOf, pauseMs } from './round.rules';
+import { hashOf, newsOf, pauseMs, pushesDue, repositoriesToLookAt } from './round.rules';
 
 const hour = 3_600_000;
 const now = 1_000 * hour;
@@ -69,5 +69,25 @@ describe('the pause until the next round', () => {
     const large = { clusters: 4, services: 2_000, inFlight: 1 };
     // 8 for clusters and their tasks, 20 to list, 200 to describe; two a second.
     expect(pauseMs(large)).toBe(114_000);
+  });
+});
+
+describe('a look for pushes', () => {
+  it('comes every two minutes, and begins with the first round', () => {
+    expect(pushesDue(undefined, now)).toBe(true);
+    expect(pushesDue(now - 119_000, now)).toBe(false);
+    expect(pushesDue(now - 120_000, now)).toBe(true);
+  });
+
+  it('takes a dozen repositories, those first that were looked at longest ago', () => {
+    const names = Array.from({ length: 30 }, (_, index) => `r${index}`);
+    const looked = new Map<string, number>();
+    const turns = [1, 2, 3].flatMap((turn) => {
+      const now = repositoriesToLookAt(names, looked);
+      for (const name of now) looked.set(name, turn);
+      return [now.length];
+    });
+    expect(turns).toEqual([12, 12, 12]);
+    expect(looked.size).toBe(30);
   });
 });

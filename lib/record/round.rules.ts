@@ -54,3 +54,19 @@ export function pauseMs(found: { clusters: number; services: number; inFlight: n
   const calls = found.clusters * 2 + Math.ceil(found.services / 100) + Math.ceil(found.services / 10);
   return Math.max(found.inFlight > 0 ? flightMs : restMs, (calls / callsPerSecond) * 1_000);
 }
+
+/** A look at the repositories every two minutes costs at most 13 calls: 7 a minute, whatever the account holds. */
+const pushesEveryMs = 2 * 60_000;
+const repositoriesALook = 12;
+
+/** Whether it is time to look for pushes again. `lookedAt`: epoch milliseconds of the last look. */
+export const pushesDue = (lookedAt: number | undefined, now: number): boolean =>
+  lookedAt === undefined || now - lookedAt >= pushesEveryMs;
+
+/**
+ * The repositories whose turn it is: those that were looked at longest ago, since ECR tells of pushes only repository by
+ * repository. More than twelve take turns; ECR dates a push itself, so a late look tells of it late but rightly.
+ */
+export function repositoriesToLookAt(names: readonly string[], lookedAt: ReadonlyMap<string, number>): string[] {
+  return [...names].sort((a, b) => (lookedAt.get(a) ?? 0) - (lookedAt.get(b) ?? 0)).slice(0, repositoriesALook);
+}

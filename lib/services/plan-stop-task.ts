@@ -43,6 +43,6 @@ export async function planStopTask(ctx: Context, input: { cluster: string; task:
       },
     ],
     fingerprint: fingerprintOf({ what: 'stop-task', state: { arn: task.arn } }),
-    before: state,
+    before: { ...state, ...(service ? { service } : {}) },
   });
 }
