@@ -5,11 +5,13 @@ import { newDeployment } from '../../simulator/world/codedeploy/new-deployment';
 import { runDeployment } from '../../simulator/world/codedeploy/run';
 import { appSpecFor, seedCodeDeploy } from '../../simulator/world/codedeploy/seed';
 import { codeDeployOf, keepRevision } from '../../simulator/world/codedeploy/state';
+import { ecsOf } from '../../simulator/world/ecs/state';
 import { findTaskDefinition } from '../../simulator/world/ecs/task-definitions';
 import { expectTruth, killEverywhere, type Victim, withKilledProgram } from './kill-fixture';
 
 describe('a process that is killed at an AWS call of a rollback by CodeDeploy', { timeout: 180_000 }, () => {
-  const { world, program } = withKilledProgram();
+  // Slow enough that a deployment which waits for capacity does not time out meanwhile.
+  const { world, program } = withKilledProgram(100);
   let count = 0;
 
   /** A service of which CodeDeploy deployed two revisions, one after the other. */
@@ -56,6 +58,8 @@ describe('a process that is killed at an AWS call of a rollback by CodeDeploy', 
       const arn = findTaskDefinition(world().region, `${victim.name}:3`)?.arn ?? '';
       const location = keepRevision(application, appSpecFor(arn, 'app', 80), group.deploymentGroupName, Date.now());
       runDeployment(newDeployment(world().region, { application, group, location, creator: 'user' }));
+      const service = ecsOf(world().region).clusters.get('shop')?.services.get(victim.name);
+      await expect.poll(() => service?.taskSets?.length, { timeout: 15_000 }).toBe(2);
       const ended = await program().run(victim.request, 'StopDeployment', moment);
       expect(ended.killed).toBe(true);
       await expectTruth(victim, ended, ['StopDeployment']);

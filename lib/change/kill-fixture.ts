@@ -59,12 +59,12 @@ export async function expectTruth(victim: Victim, ended: Ended, calls: readonly 
 }
 
 /** A simulator, a database on disk and processes to kill, for every test of a file. */
-export function withKilledProgram(): { world(): ProgramWorld; program(): KilledProgram } {
+export function withKilledProgram(speed = 2_000): { world(): ProgramWorld; program(): KilledProgram } {
   let world: ProgramWorld | undefined;
   let program: KilledProgram | undefined;
   const folder = mkdtempSync(path.join(tmpdir(), 'quarterdeck-kill-'));
   beforeAll(async () => {
-    world = await startProgramWorld(2_000);
+    world = await startProgramWorld(speed);
     replaceDatabase(openDatabase(path.join(folder, 'quarterdeck.db')));
     await migrate(db());
     program = await startKilledProgram(world, folder);
