@@ -14,9 +14,9 @@ import { forgetBefore } from './keep';
 import { lookRound } from './look-round';
 import { keepTimeline, openTimelines, timelineOf, timelinesOf } from './timelines';
 
-const keyOf = (service: string) => ({ account: 'speed-200', region: timedRegion, cluster: 'shop', service });
-const topicOf = (service: string) => `service:speed-200/${timedRegion}/shop/${service}`;
-const scope = { account: 'speed-200', region: timedRegion };
+const keyOf = (service: string) => ({ account: 'speed-30', region: timedRegion, cluster: 'shop', service });
+const topicOf = (service: string) => `service:speed-30/${timedRegion}/shop/${service}`;
+const scope = { account: 'speed-30', region: timedRegion };
 
 describe('following', () => {
   let world: TimedWorld;
@@ -42,7 +42,8 @@ describe('following', () => {
     expect.poll(async () => (await newest(service))?.closed, { timeout: 15_000 }).toBe(true);
 
   beforeAll(async () => {
-    const started = await startTimedWorlds([200]);
+    // Slow enough that a first look finds a rollout in flight, and fast enough to wait for its end.
+    const started = await startTimedWorlds([30]);
     [world] = started.worlds as [TimedWorld];
     close = started.close;
     replaceDatabase(openDatabase(':memory:'));
