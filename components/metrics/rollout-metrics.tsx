@@ -20,16 +20,21 @@ interface Props {
   domain: Domain;
   /** Epoch milliseconds. */
   now: number;
+  /** Which rollout, where more than one is shown. */
+  of?: string;
 }
 
 /** What CloudWatch counted, on the rollout's time axis, and whether it was good for the users too. */
-export function RolloutMetrics({ view, timeline, domain, now }: Props) {
+export function RolloutMetrics({ view, timeline, domain, now, of }: Props) {
   const { value, failure, at } = view.metrics;
   if (!value) return failure ? <FailureNote failure={failure} /> : null;
   const report = impactOf(value, timeline, now);
   const rows = rowsOf(value, domain);
   return (
-    <section aria-label="Was it good for the users too?" className="grid grid-cols-[minmax(0,1fr)] gap-2">
+    <section
+      aria-label={`${of ? `${of}: was` : 'Was'} it good for the users too?`}
+      className="grid grid-cols-[minmax(0,1fr)] gap-2"
+    >
       {failure ? <FailureNote failure={failure} at={at} /> : null}
       {rows.length > 0 ? (
         <div className="grid gap-2 pr-2 pl-6">

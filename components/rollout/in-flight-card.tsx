@@ -65,7 +65,7 @@ export function InFlightCard({ detail, className }: { detail: ServiceDetail; cla
       note={
         <>
           {way}
-          {entry?.by ? `, started by ${entry.by}` : ''}
+          {entry?.by ? `, ${entry.back ? 'rollback ' : ''}started by ${entry.by}` : ''}
           {entry?.reason ? ` “${entry.reason}”` : ''}
         </>
       }

@@ -128,7 +128,7 @@ function ChosenCard({
         ending={{ status, flying: outcome === 'in-flight' }}
         versions={entry ? versionsOf(entry, history) : { old: 'Before', fresh: 'New' }}
         spanMs={spanMs}
-        below={(domain) => <RolloutMetrics view={rollout} timeline={timeline} domain={domain} now={now} />}
+        below={(domain) => <RolloutMetrics view={rollout} timeline={timeline} domain={domain} now={now} of={name} />}
       />
     </Card>
   );
