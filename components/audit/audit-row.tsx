@@ -69,7 +69,9 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
         <Td className="max-w-72">{entry.reason ?? <span className="text-ink3">no reason given</span>}</Td>
         <Td>
           <StatusTag tone={ours.tone}>{ours.word}</StatusTag>
-          {entry.recovered ? <span className="block max-w-72 text-xs text-ink3">{entry.recovered}</span> : null}
+          {entry.recovered ? (
+            <span className="block max-w-72 break-words text-xs text-ink3">{entry.recovered}</span>
+          ) : null}
           {entry.emergency ? (
             <span className="mt-1 block" title={entry.emergency}>
               <StatusTag tone="warn">emergency</StatusTag>
