@@ -13,8 +13,8 @@ export const healthLooks: Record<HealthState, { tone: Tone; word: string; count:
 
 export const healthStates: HealthState[] = ['failing', 'deploying', 'degraded', 'unknown', 'steady', 'off'];
 
-/** Failing, Deploying, Degraded, Steady, Scaled to 0 or Unknown. */
-export function HealthTag({ state }: { state: HealthState }) {
-  const { tone, word } = healthLooks[state] ?? healthLooks.unknown;
-  return <StatusTag tone={tone}>{word}</StatusTag>;
+/** Failing, Deploying, Degraded, Steady, Scaled to 0 or Unknown; or the word that says more of it: Rolling back. */
+export function HealthTag({ state, word }: { state: HealthState; word?: string | undefined }) {
+  const look = healthLooks[state] ?? healthLooks.unknown;
+  return <StatusTag tone={look.tone}>{word ?? look.word}</StatusTag>;
 }

@@ -105,6 +105,10 @@ export interface HistoryEntry {
   taskDefinition?: string;
   by?: string;
   reason?: string;
+  /** It was made to roll back. */
+  back?: true;
+  /** Who here asked for its rollback or stop. */
+  endedBy?: string;
   /** How it ended, in words; never green unless it succeeded. */
   outcome: 'in-flight' | 'succeeded' | 'stopped' | 'failed' | 'rolled-back';
   /** The same for a tag, with who or what ended it: "Rolled back by breaker". */

@@ -98,6 +98,8 @@ export type HealthState = 'failing' | 'deploying' | 'degraded' | 'steady' | 'off
 /** A service's health in one word and one sentence. */
 export interface Health {
   state: HealthState;
+  /** Where the state's own word does not say it: "Rolling back". */
+  word?: string;
   /** "2 of 3 tasks run; the third fails to pull its image." */
   sentence: string;
   /** The newest problem in words, where there is one. */
@@ -116,8 +118,11 @@ export interface ServiceRow {
   desired: number;
   running: number;
   pending: number;
+  /** What runs; while a deployment is in flight, still that. */
   images: ContainerImage[];
   taskDefinition?: string;
+  /** What a deployment brings, while something else runs. */
+  coming?: { taskDefinition?: string; images: ContainerImage[] };
   /** 0 to 1, while a deployment is in flight. */
   progress?: number;
   deployedAt?: number;

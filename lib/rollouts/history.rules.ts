@@ -35,7 +35,9 @@ export interface HistoryFacts {
   deployments: readonly ServiceDeployment[];
   revisions: readonly ServiceRevision[];
   /** Who made a deployment and why, and who asked for its end, where our audit knows. */
-  lookUp?: (deployment: ServiceDeployment) => { by?: string; reason?: string; askedBy?: string } | undefined;
+  lookUp?: (
+    deployment: ServiceDeployment,
+  ) => { by?: string; reason?: string; back?: true; askedBy?: string } | undefined;
   /** Epoch milliseconds; with it, a deployment that goes on failing says when ECS tries again. */
   now?: number;
 }
@@ -80,7 +82,9 @@ export function historyOf({ service, deployments, revisions, lookUp, now }: Hist
       revision: revision && { ...revision, images: mainFirst(revision.images, service) },
       taskDefinition: revision?.taskDefinitionArn.split('/').at(-1) || undefined,
       ...maker,
+      ...(askedBy ? { endedBy: askedBy } : {}),
       ...endOf(deployment, known),
+      ...(maker.back && deployment.status === 'IN_PROGRESS' ? { word: 'Rolling back', sentence: 'Rolling back.' } : {}),
       ...stillFailing(deployment, service, now),
       runs: deployment === bringer,
     };

@@ -7,6 +7,7 @@ import { newestEventProblem } from './event-problem.rules';
 import { revisionName, thatOne, theMissing, they } from './health-words.rules';
 import { isStillFailing, nextTry, tryWords } from './next-try.rules';
 import { isDeploying, olderOf, primaryOf } from './progress.rules';
+import { goingBack, type RolledBack, rolledBackSentence, stillSaid } from './rolled-back.rules';
 import { targetProblem } from './target-problem.rules';
 
 export interface HealthFacts {
@@ -17,6 +18,10 @@ export interface HealthFacts {
   problems?: readonly TaskProblem[];
   /** The service deployment in flight, where it was read. */
   inFlight?: ServiceDeployment | undefined;
+  /** The deployment in flight was made to roll back: ECS does not tell, our audit may. */
+  back?: boolean | undefined;
+  /** What became of its last deployment, where that was rolled back lately. */
+  rolledBack?: RolledBack | undefined;
   /** Epoch milliseconds. */
   now: number;
 }
@@ -62,7 +67,7 @@ export function healthOf(facts: HealthFacts): Health {
 function failedRollout(facts: HealthFacts, failed: Deployment): Health {
   const problem = problemOf(facts);
   const others = olderOf(facts.service).reduce((sum, d) => sum + d.running, 0);
-  const rest = others > 0 ? `${they(others)} of the earlier one still run.` : 'Nothing of it runs.';
+  const rest = others > 0 ? `${they(others)} of the earlier one still run${others === 1 ? 's' : ''}.` : 'Nothing of it runs.';
   return health('failing', `${revisionName(failed.taskDefinitionArn)} failed to start; ${rest}`, problem);
 }
 
@@ -77,7 +82,6 @@ function deploying(facts: HealthFacts, primary: Deployment | undefined): Health 
   if (!primary)
     return health('deploying', `A deployment is in flight: ${service.running} of ${wanted} tasks run.`, problem);
   const older = olderOf(service);
-  const back = older.some((d) => d.rolloutState === 'FAILED');
   const name = revisionName(primary.taskDefinitionArn);
   if (service.running === 0 && wanted > 0) {
     const fresh = primary.failed === 0 && now - (primary.createdAt ?? now) < freshMs;
@@ -88,17 +92,13 @@ function deploying(facts: HealthFacts, primary: Deployment | undefined): Health 
   }
   const old = older.reduce((sum, d) => sum + d.running, 0);
   const failures = primary.failed > 0 ? ` ${thatOne(primary.failed)}` : '';
-  if (back) {
-    return health(
-      'deploying',
-      `The deployment failed; going back to ${name.toLowerCase()}: ${primary.running} of ${they(wanted)} run.`,
-      problem,
-    );
-  }
+  const way = goingBack(service, facts.inFlight);
+  if (way) return rollingBack(facts, primary, way);
   if (isStillFailing(service, primary)) {
-    const kept = old > 0 ? ` ${they(old)} of the earlier revision still run.` : '';
+    const kept = old > 0 ? ` ${they(old)} of the earlier revision still run${old === 1 ? 's' : ''}.` : '';
     return health('failing', `${trySentence(service, primary, now)}${kept}`, problem);
   }
+  if (facts.back) return rollingBack(facts, primary, 'back', failures);
   if (primary.running >= wanted && primary.failed === 0) {
     // Under blue/green, linear and canary the old tasks keep their traffic until the shift: they need not drain yet.
     const rest =
@@ -113,7 +113,31 @@ function deploying(facts: HealthFacts, primary: Deployment | undefined): Health 
   return health('deploying', `${sentence}${failures}`, problem);
 }
 
+/** Its own word in badge and sentence: who looks at three in the morning must not take it for a deployment. */
+function rollingBack(facts: HealthFacts, primary: Deployment, way: 'asked' | 'failed' | 'back', failures = ''): Health {
+  const { running, desired } = facts.service;
+  const count = `${primary.running} of ${they(desired)} run.`;
+  const to = `rolling back to ${revisionName(primary.taskDefinitionArn).toLowerCase()}: ${count}`;
+  const sentences = {
+    asked: `Rolling back was asked for; ${running} of ${they(desired)} run.`,
+    failed: `The deployment failed; ${to}`,
+    back: `R${to.slice(1)}${failures}`,
+  };
+  return { ...health('deploying', sentences[way], problemOf(facts)), word: 'Rolling back' };
+}
+
+/** A service may be steady again because its deployment was rolled back: that is said for a while, and is no failure. */
 function atRest(facts: HealthFacts): Health {
+  const found = counted(facts);
+  const said = stillSaid(facts.service, facts.rolledBack);
+  if (!said || (found.state !== 'steady' && found.state !== 'degraded')) return found;
+  const words = rolledBackSentence(said, facts.now);
+  // Who rolled back by hand knows it; what AWS did by itself is news to everybody.
+  const wrong = found.problem ?? (said.cause === 'person' ? undefined : words);
+  return { ...found, sentence: `${found.sentence} ${words}`, ...(wrong ? { problem: wrong } : {}) };
+}
+
+function counted(facts: HealthFacts): Health {
   const { service, targets } = facts;
   const { running, desired } = service;
   const problem = problemOf(facts);
