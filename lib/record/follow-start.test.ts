@@ -14,9 +14,9 @@ import { forgetBefore } from './keep';
 import { lookRound } from './look-round';
 import { keepTimeline, openTimelines, timelineOf, timelinesOf } from './timelines';
 
-const keyOf = (service: string) => ({ account: 'speed-30', region: timedRegion, cluster: 'shop', service });
-const topicOf = (service: string) => `service:speed-30/${timedRegion}/shop/${service}`;
-const scope = { account: 'speed-30', region: timedRegion };
+const keyOf = (service: string) => ({ account: 'speed-200', region: timedRegion, cluster: 'shop', service });
+const topicOf = (service: string) => `service:speed-200/${timedRegion}/shop/${service}`;
+const scope = { account: 'speed-200', region: timedRegion };
 
 describe('following', () => {
   let world: TimedWorld;
@@ -37,13 +37,18 @@ describe('following', () => {
   }
   const deploy = (service: string) =>
     ecs.send(new UpdateServiceCommand({ cluster: 'shop', service, taskDefinition: 'web:2' }));
+  /** A deployment that cannot go on until it is let go, however slow this machine is. */
+  async function deployHeld(service: string) {
+    const { id } = addFault(world.region.world, { kind: 'no-capacity', service });
+    const answer = await deploy(service);
+    return { answer, letGo: () => removeFault(world.region.world, id) };
+  }
   const newest = async (service: string) => (await timelinesOf(keyOf(service), 1))[0]?.timeline;
   const isOver = (service: string) =>
     expect.poll(async () => (await newest(service))?.closed, { timeout: 15_000 }).toBe(true);
 
   beforeAll(async () => {
-    // Slow enough that a first look finds a rollout in flight, and fast enough to wait for its end.
-    const started = await startTimedWorlds([30]);
+    const started = await startTimedWorlds([200]);
     [world] = started.worlds as [TimedWorld];
     close = started.close;
     replaceDatabase(openDatabase(':memory:'));
@@ -78,6 +83,23 @@ describe('following', () => {
     expect(operations).not.toContain('DescribeTargetHealth');
   });
 
+  it('asks seldom after what only drains, and does not follow it', async () => {
+    const service = addService();
+    const longAgo = Date.now() - 3_600_000;
+    const timeline = { requestedAt: longAgo, doneAt: longAgo, outcome: 'succeeded' as const, startedBy: 'ecs-svc/1' };
+    const rest = { overlaps: [], dips: [], failures: [], samples: [], resolutionMs: 0 };
+    await keepTimeline(keyOf(service), { deployment: 'arn:aws:ecs:gone', timeline: { ...timeline, ...rest } });
+    addFault(world.region.world, { kind: 'error', operation: 'ListServiceDeployments', code: 'ServerException' });
+    const reads = () => (callsSince(world.region.world, mark) ?? []).map(({ operation }) => operation);
+    let mark = markCalls(world.region.world);
+    await resumeFollowing(scope);
+    expect(reads()).toContain('DescribeServices');
+    mark = markCalls(world.region.world);
+    await resumeFollowing(scope);
+    expect(reads()).toEqual([]);
+    expect(follower.topics).toEqual([]);
+  });
+
   it('starts with our own change, at once', async () => {
     const service = addService();
     await deploy(service);
@@ -91,25 +113,27 @@ describe('following', () => {
     const service = addService();
     await lookRound(scope, Date.now);
     expect(follower.topics).toEqual([]);
-    await deploy(service);
+    const { letGo } = await deployHeld(service);
     await lookRound(scope, Date.now);
     expect(follower.topics).toEqual([topicOf(service)]);
+    letGo();
     await isOver(service);
     await expect.poll(() => follower.topics, { timeout: 5_000 }).toEqual([]);
   });
 
   it('goes on after somebody who looked has left', async () => {
     const service = addService();
-    await deploy(service);
+    const { letGo } = await deployHeld(service);
     await look(topicOf(service));
     expect(follower.topics).toEqual([topicOf(service)]);
+    letGo();
     await isOver(service);
   });
 
   it('does without the background what somebody’s looks tell, and no more', async () => {
     follower.end();
     const service = addService();
-    await deploy(service);
+    await deployHeld(service);
     poke(topicOf(service));
     await lookRound(scope, Date.now);
     expect(watchedTopics()).not.toContain(topicOf(service));
@@ -126,7 +150,8 @@ describe('following', () => {
 
   it('goes on after a restart with the stopwatches that ran', async () => {
     const service = addService();
-    const { deployments = [] } = (await deploy(service)).service ?? {};
+    const { answer, letGo } = await deployHeld(service);
+    const { deployments = [] } = answer.service ?? {};
     const { truth, stop } = recordTruth(world, service);
     await look(topicOf(service));
     const open = async () => (await openTimelines(scope)).filter(({ key }) => key.service === service);
@@ -138,29 +163,13 @@ describe('following', () => {
     follower.start();
     await resumeFollowing(scope);
     expect(follower.topics).toContain(topicOf(service));
+    letGo();
     await isOver(service);
     stop();
     expect(await open()).toEqual([]);
     const timeline = await timelineOf(keyOf(service), truth.rollout.arn);
     expect(timeline).toMatchObject({ doneAt: truth.rollout.finishedAt, startedBy: deployments[0]?.id });
     expect(timeline?.samples.length).toBeGreaterThan(1);
-  });
-
-  it('asks seldom after what only drains, and does not follow it', async () => {
-    const service = addService();
-    const longAgo = Date.now() - 3_600_000;
-    const timeline = { requestedAt: longAgo, doneAt: longAgo, outcome: 'succeeded' as const, startedBy: 'ecs-svc/1' };
-    const rest = { overlaps: [], dips: [], failures: [], samples: [], resolutionMs: 0 };
-    await keepTimeline(keyOf(service), { deployment: 'arn:aws:ecs:gone', timeline: { ...timeline, ...rest } });
-    addFault(world.region.world, { kind: 'error', operation: 'ListServiceDeployments', code: 'ServerException' });
-    const reads = () => (callsSince(world.region.world, mark) ?? []).map(({ operation }) => operation);
-    let mark = markCalls(world.region.world);
-    await resumeFollowing(scope);
-    expect(reads()).toContain('DescribeServices');
-    mark = markCalls(world.region.world);
-    await resumeFollowing(scope);
-    expect(reads()).toEqual([]);
-    expect(follower.topics).toEqual([]);
   });
 
   it('follows a deployment that retries for ever only while it moves', async () => {
