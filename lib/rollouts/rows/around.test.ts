@@ -45,6 +45,7 @@ describe('Roll back looks around', () => {
 
   it('warns that a stack that is updating rolls back too', async () => {
     const seed = shopSeed(world, { name: 'stack', managedBy: 'CloudFormation' }, [good('web:1')]);
+    addFault(world.region.world, { kind: 'no-capacity', service: 'stack' });
     const { release } = seedInFlight(world.region, seed, { taskDefinition: 'web:2', status: 'IN_PROGRESS' });
     expect(notes(await world.press('stack'))).toContain('If its stack is updating now, the stack rolls back too.');
     release();
@@ -119,11 +120,9 @@ describe('Roll back looks around', () => {
   });
 
   it('keeps today’s other settings without consent and restores them with it', async () => {
+    const serviceRegistries = [{ registryArn: `arn:aws:servicediscovery:${regionName}:555555555555:service/srv-1` }];
     const then = { awsvpcConfiguration: { subnets: ['subnet-then'], securityGroups: ['sg-1'] } };
-    const past = [
-      { ...good('web:1'), config: { networkConfiguration: then, platformVersion: '1.4.0' } },
-      good('web:2'),
-    ];
+    const past = [{ ...good('web:1'), config: { networkConfiguration: then, serviceRegistries } }, good('web:2')];
     const subnets = (name: string) => world.simulated(name).config.networkConfiguration?.awsvpcConfiguration?.subnets;
     for (const [name, restore] of [
       ['keeps', false],
@@ -131,10 +130,11 @@ describe('Roll back looks around', () => {
     ] as const) {
       seedShopService(world, { name, taskDefinition: 'web:2' }, past);
       const said = notes(await world.press(name, { restore }));
-      expect(said.includes("Not restored, today's are kept: network")).toBe(!restore);
+      expect(said.includes("Not restored, today's are kept: network, service registries.")).toBe(!restore);
       await world.ends(name, 'SUCCESSFUL');
       await world.runs(name, world.digests.v1);
       expect(subnets(name)).toEqual([restore ? 'subnet-then' : 'subnet-1']);
+      expect(world.simulated(name).config.serviceRegistries).toMatchObject(restore ? serviceRegistries : []);
     }
   });
 

@@ -2,7 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { withTestDatabase } from '@/lib/db/test-database';
 import { type ButtonWorld, good, notes, operations, startButtonWorld } from '../../../e2e/button-world';
 import { deployer, shopSeed } from '../../../e2e/program-world';
-import { addFault } from '../../../simulator/faults/faults';
+import { addFault, listFaults, removeFault } from '../../../simulator/faults/faults';
+import { putTestImage } from '../../../simulator/world/ecr';
+import { deleteTestImage } from '../../../simulator/world/ecr-seed';
+import { seedTaskDefinition } from '../../../simulator/world/ecs/seed';
 import { seedBaking } from '../../../simulator/world/ecs/seed-baking';
 import { seedBehindRollback, seedInFlight } from '../../../simulator/world/ecs/seed-in-flight';
 
@@ -16,8 +19,11 @@ describe('Roll back while a deployment is in flight', () => {
   });
   afterAll(() => world.close());
   afterEach(() => world.endFaults());
-  const flying = (name: string, status: Parameters<typeof seedInFlight>[2]['status']) =>
-    seedInFlight(world.region, shopSeed(world, { name }, [good('web:1')]), { taskDefinition: 'web:2', status });
+  /** Nothing new of it starts: however slow this machine is, a Stop does not come too late. */
+  const flying = (name: string, status: Parameters<typeof seedInFlight>[2]['status']) => {
+    addFault(world.region.world, { kind: 'no-capacity', service: name });
+    return seedInFlight(world.region, shopSeed(world, { name }, [good('web:1')]), { taskDefinition: 'web:2', status });
+  };
 
   it.each(['PENDING', 'IN_PROGRESS'] as const)('stops one that is %s, naming what AWS returns to', async (status) => {
     const name = status.toLowerCase();
@@ -40,6 +46,7 @@ describe('Roll back while a deployment is in flight', () => {
     expect(said).toContain('when it is STOPPED, plan again');
     release();
     await world.ends('stopping', 'STOPPED');
+    world.endFaults();
     const plan = await world.press('stopping');
     expect(operations(plan)).toEqual(['UpdateService']);
     expect(notes(plan)).toContain('The last deployment ended STOPPED');
@@ -63,6 +70,9 @@ describe('Roll back while a deployment is in flight', () => {
   it('plans again after an accepted Stop that ended SUCCESSFUL, and says so', async () => {
     // Everything was replaced before AWS looked at the request.
     flying('late', 'IN_PROGRESS');
+    for (const fault of listFaults(world.region.world)) {
+      if (fault.kind === 'no-capacity') removeFault(world.region.world, fault.id);
+    }
     await world.runs('late', world.digests.v2);
     expect(operations(await world.press('late'))).toEqual(['StopServiceDeployment']);
     await world.ends('late', 'SUCCESSFUL');
@@ -70,6 +80,45 @@ describe('Roll back while a deployment is in flight', () => {
     expect(operations(plan)).toEqual(['UpdateService']);
     expect(notes(plan)).toContain('came too late: AWS ended that deployment SUCCESSFUL');
     await world.runs('late', world.digests.v1);
+  });
+
+  it('plans again after an accepted Stop that ended STOPPED, because AWS had nowhere to return to', async () => {
+    const { release } = flying('nowhere', 'IN_PROGRESS');
+    for (const revision of world.simulated('nowhere').revisions) revision.completed = false;
+    expect(operations(await world.press('nowhere'))).toEqual(['StopServiceDeployment']);
+    release();
+    await world.ends('nowhere', 'STOPPED');
+    world.endFaults();
+    const plan = await world.press('nowhere');
+    expect(operations(plan)).toEqual(['UpdateService']);
+    expect(notes(plan)).toContain('The last deployment ended STOPPED');
+    await world.ends('nowhere', 'SUCCESSFUL');
+    await world.runs('nowhere', world.digests.v1);
+  });
+
+  it('warns where what AWS returns to has lost its image or reads secrets, and lets what runs of it run', async () => {
+    const tags = ['v1', 'v2'];
+    const digests = tags.map((tag) => putTestImage(world.region, 'bare', [tag], { seed: `bare ${tag}` }));
+    for (const tag of tags) {
+      seedTaskDefinition(world.region, {
+        ...{ family: 'bare', networkMode: 'awsvpc', requiresCompatibilities: ['FARGATE'], cpu: '256', memory: '512' },
+        containerDefinitions: [
+          { name: 'app', image: world.image(`bare:${tag}`), secrets: [{ name: 'DB_URL', valueFrom: '/shop/db' }] },
+        ],
+      });
+    }
+    const seed = shopSeed(world, { name: 'bare', taskDefinition: 'bare:1' }, [good('bare:1')]);
+    addFault(world.region.world, { kind: 'no-capacity', service: 'bare' });
+    const { release } = seedInFlight(world.region, seed, { taskDefinition: 'bare:2', status: 'IN_PROGRESS' });
+    deleteTestImage(world.region, 'bare', digests[0] ?? '');
+    const plan = await world.press('bare');
+    expect(operations(plan)).toEqual(['StopServiceDeployment']);
+    expect(notes(plan)).toMatch(/its image \w{8} is no longer in ECR/);
+    expect(notes(plan)).toContain('Not versioned with the revision');
+    expect(notes(plan)).toContain('DB_URL');
+    release();
+    await world.ends('bare', 'ROLLBACK_SUCCESSFUL');
+    await world.runs('bare', digests[0]);
   });
 
   it('warns where a newer one was started while a rollback ran', async () => {
