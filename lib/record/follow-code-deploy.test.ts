@@ -4,6 +4,7 @@ import { closeDatabase, db, openDatabase, replaceDatabase } from '@/lib/db/datab
 import { migrate } from '@/lib/db/migrations';
 import { poke } from '@/lib/live/poke';
 import { serviceIn, startTimedWorlds, type TimedWorld, timedRegion } from '../../e2e/timed-world';
+import { addFault, removeFault } from '../../simulator/faults/faults';
 import { appSpecFor, seedCodeDeploy } from '../../simulator/world/codedeploy/seed';
 import { findTaskDefinition } from '../../simulator/world/ecs/task-definitions';
 import { Follower } from './follow';
@@ -42,6 +43,8 @@ it('times a deployment of CodeDeploy by its task set, until the original one is 
   const credentials = { accessKeyId: world.region.account, secretAccessKey: 'test-only' };
   const client = new CodeDeployClient({ endpoint: world.url, region: timedRegion, credentials });
   const content = appSpecFor(findTaskDefinition(world.region, 'web:2')?.arn ?? '', 'app', 80);
+  // No new task starts before a first look: what that found healthy already, it could not time.
+  const { id } = addFault(world.region.world, { kind: 'no-capacity', service });
   const { deploymentId } = await client.send(
     new CreateDeploymentCommand({
       ...{ applicationName: 'app', deploymentGroupName: 'group' },
@@ -50,6 +53,8 @@ it('times a deployment of CodeDeploy by its task set, until the original one is 
   );
   poke(`service:${key.account}/${timedRegion}/shop/${service}`);
   const newest = async () => (await timelinesOf(key, 1))[0];
+  await expect.poll(async () => (await newest())?.timeline.samples.length, { timeout: 20_000 }).toBeGreaterThan(0);
+  removeFault(world.region.world, id);
   await expect.poll(async () => (await newest())?.timeline.closed, { timeout: 40_000 }).toBe(true);
   const kept = await newest();
   const told = kept?.timeline;
