@@ -1,4 +1,5 @@
 import { Button, ButtonLink } from '@/components/ui/button';
+import { FoldedFilters } from '@/components/ui/folded-filters';
 import { Input, Select } from '@/components/ui/input';
 import { type AuditView, auditQuery } from '@/lib/change/audit-filter.rules';
 import { paths } from '@/lib/paths';
@@ -41,41 +42,43 @@ export function AuditFilters({ view, choices }: Props) {
   return (
     // A new address means new defaults: without the key the fields would keep the old ones.
     <form key={query} action={paths.audit} className="mb-3.5 flex flex-wrap items-center gap-2">
-      <Input
-        name="text"
-        type="search"
-        data-filter
-        aria-label="Find in summary, reason and name"
-        placeholder="Find in summary, reason, name"
-        defaultValue={view.text}
-        className="sm:w-64"
-      />
-      <Choice name="account" label="Account" value={view.account} options={plain(choices.account)} />
-      <Choice name="actor" label="Who" value={view.actor} options={plain(choices.actor)} />
-      <Choice
-        name="kind"
-        label="What"
-        value={view.kind}
-        options={choices.kind.map((kind): [string, string] => [kind, kindWord(kind)])}
-      />
-      <Choice
-        name="outcome"
-        label="Outcome"
-        value={view.outcome}
-        options={Object.entries(outcomes).map(([key, { word }]): [string, string] => [key, word])}
-      />
-      <label className="flex items-center gap-1.5 max-sm:min-h-11">
-        <input type="checkbox" name="emergency" value="yes" defaultChecked={view.emergency === 'yes'} />
-        Emergencies only
-      </label>
-      <Button type="submit" className="max-sm:h-11">
-        Filter
-      </Button>
-      {query === '' ? null : (
-        <ButtonLink href={paths.audit} variant="ghost" className="max-sm:h-11">
-          Clear
-        </ButtonLink>
-      )}
+      <FoldedFilters active={new URLSearchParams(query).size}>
+        <Input
+          name="text"
+          type="search"
+          data-filter
+          aria-label="Find in summary, reason and name"
+          placeholder="Find in summary, reason, name"
+          defaultValue={view.text}
+          className="sm:w-64"
+        />
+        <Choice name="account" label="Account" value={view.account} options={plain(choices.account)} />
+        <Choice name="actor" label="Who" value={view.actor} options={plain(choices.actor)} />
+        <Choice
+          name="kind"
+          label="What"
+          value={view.kind}
+          options={choices.kind.map((kind): [string, string] => [kind, kindWord(kind)])}
+        />
+        <Choice
+          name="outcome"
+          label="Outcome"
+          value={view.outcome}
+          options={Object.entries(outcomes).map(([key, { word }]): [string, string] => [key, word])}
+        />
+        <label className="flex items-center gap-1.5 max-sm:min-h-11">
+          <input type="checkbox" name="emergency" value="yes" defaultChecked={view.emergency === 'yes'} />
+          Emergencies only
+        </label>
+        <Button type="submit" className="max-sm:h-11">
+          Filter
+        </Button>
+        {query === '' ? null : (
+          <ButtonLink href={paths.audit} variant="ghost" className="max-sm:h-11">
+            Clear
+          </ButtonLink>
+        )}
+      </FoldedFilters>
       <span className="ml-auto flex gap-2">
         <a href={exportAs('csv')} download className="text-accent hover:underline">
           CSV

@@ -9,7 +9,7 @@ import { StatusTag } from '@/components/ui/status-tag';
 import { Td, Tr } from '@/components/ui/table';
 import { clockWords } from '@/components/ui/time-words';
 import type { Change } from '@/lib/model/change';
-import { changeHref, serviceToRollBack, tones } from './change-words';
+import { changeHref, serviceToRollBack, subjectName, tones, whoWords } from './change-words';
 
 interface Props {
   change: Change;
@@ -23,7 +23,8 @@ interface Props {
 
 /** One change: when, where, what, how it ended, by whom and why, and the way back. */
 export function ChangeRow({ change, canDeploy, chosen, taken, onChoose, onBack }: Props) {
-  const { at, endedAt, scope, subject, wayBack } = change;
+  const { at, endedAt, scope, wayBack, takenBack } = change;
+  const name = subjectName(change);
   const href = changeHref(change);
   const why = canDeploy ? undefined : viewerWhy;
   return (
@@ -35,7 +36,7 @@ export function ChangeRow({ change, canDeploy, chosen, taken, onChoose, onBack }
               type="checkbox"
               checked={chosen}
               disabled={taken && !chosen}
-              aria-label={`Choose ${subject.name}: ${change.what}`}
+              aria-label={`Choose ${name}: ${change.what}`}
               onChange={(event) => onChoose(event.target.checked)}
               className="size-4 accent-accent"
             />
@@ -51,10 +52,10 @@ export function ChangeRow({ change, canDeploy, chosen, taken, onChoose, onBack }
       <Td>
         {href ? (
           <Link href={href} prefetch={false} className="font-medium hover:underline">
-            {subject.name}
+            {name}
           </Link>
         ) : (
-          subject.name
+          name
         )}
         <span className="block text-xs text-ink3">
           {scope.account}, {scope.region}
@@ -65,16 +66,17 @@ export function ChangeRow({ change, canDeploy, chosen, taken, onChoose, onBack }
         {change.sentence ? <span className="block text-xs break-words text-ink2">{change.sentence}</span> : null}
       </Td>
       <Td className="max-w-64 break-words text-ink2">
-        {change.kind === 'failing' ? null : (change.by ?? 'outside Quarterdeck')}
+        {whoWords(change)}
         {change.reason ? `: ${change.reason}` : ''}
       </Td>
       <Td className="text-right max-sm:text-left">
         {wayBack ? (
-          <Button why={why} className="max-sm:h-11" aria-label={`${wayBack.label}: ${subject.name}`} onClick={onBack}>
+          <Button why={why} className="max-sm:h-11" aria-label={`${wayBack.label}: ${name}`} onClick={onBack}>
             <Undo2 aria-hidden />
             {wayBack.label}
           </Button>
         ) : null}
+        {takenBack ? <span className="text-xs text-ink3">{takenBack}</span> : null}
       </Td>
     </Tr>
   );

@@ -31,6 +31,22 @@ export const tones: Record<Change['outcome'], Tone> = {
   unknown: 'warn',
 };
 
+/** A service's task is named by the service: nobody knows 32 hex characters. */
+export function subjectName({ subject }: Change): string {
+  const { type, name, service } = subject;
+  if (type !== 'task') return name;
+  const task = `task ${name.slice(0, 8)}`;
+  return service ? `${service}, ${task}` : task;
+}
+
+/** Who made it, and who took it back. Of failing tasks nobody. */
+export function whoWords({ kind, by, endedBy, outcome }: Change): string | undefined {
+  if (kind === 'failing') return undefined;
+  const maker = by ?? 'outside Quarterdeck';
+  if (!endedBy || endedBy === by) return maker;
+  return `${maker}; ${outcome === 'stopped' ? 'stopped' : 'rolled back'} by ${endedBy}`;
+}
+
 /** The page of what changed. */
 export function changeHref({ scope, subject }: Change): string | undefined {
   const { type, name, cluster } = subject;

@@ -7,6 +7,7 @@ import { type ConfirmAction, PlanDialog } from '@/components/change/plan-dialog'
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyPlace } from '@/components/ui/empty-place';
+import { RelativeTime } from '@/components/ui/relative-time';
 import { Table, Th, Tr } from '@/components/ui/table';
 import type { Change } from '@/lib/model/change';
 import type { PlanRequest } from '@/lib/model/plan';
@@ -21,6 +22,8 @@ interface Props {
   changes: Change[];
   /** How many more there are than are shown. */
   left: number;
+  /** When the list was read, epoch milliseconds. */
+  readAt: number;
   /** Accounts that the person may change. */
   canDeploy: string[];
   actions: ChangesActions;
@@ -36,7 +39,7 @@ function confirmOf(actions: ChangesActions, request: PlanRequest | null): Confir
 }
 
 /** What changed, newest first; a way back beside each, and several rolled back together. */
-export function ChangesScreen({ changes, left, canDeploy, actions }: Props) {
+export function ChangesScreen({ changes, left, readAt, canDeploy, actions }: Props) {
   const router = useRouter();
   const [request, setRequest] = useState<PlanRequest | null>(null);
   const [chosen, setChosen] = useState<string[]>([]);
@@ -59,6 +62,11 @@ export function ChangesScreen({ changes, left, canDeploy, actions }: Props) {
       <Card
         flush
         title={left > 0 ? `The newest ${changes.length} of ${changes.length + left} changes` : title}
+        note={
+          <span className="text-xs text-ink3">
+            updated <RelativeTime at={readAt} />
+          </span>
+        }
         aside={
           picked.length === 0 ? null : (
             <Button variant="danger-outline" className="max-sm:h-11" onClick={() => setTogether(picked)}>

@@ -24,6 +24,7 @@ export function LiveStatus() {
   const { link, statuses } = useSyncExternalStore(onLiveState, liveState, () => noState);
   const now = useServerNow(link.clockOffset);
   const said = describeFreshness(link.state, statuses, now ?? 0);
+  if (!said) return <span role="status" className="sr-only" />;
   const separator = said.tone === 'ok' ? ', ' : ': ';
   return (
     <>

@@ -22,37 +22,40 @@ describe('the header', () => {
 
   test('is as fresh as what is read often: figures of a minute tell their age themselves', () => {
     const slow = status({ at: now - 55_000 }, { targetSeconds: 60 });
-    expect(describeFreshness('open', [status({ at: now - 2_000 }), slow], now).age).toBe('2 s old');
-    expect(describeFreshness('open', [slow], now).age).toBe('55 s old');
+    expect(describeFreshness('open', [status({ at: now - 2_000 }), slow], now)?.age).toBe('2 s old');
+    expect(describeFreshness('open', [slow], now)?.age).toBe('55 s old');
   });
 
   test('says that a dead server makes the page old', () => {
     const said = describeFreshness('lost', [status({ at: now - 40_000 })], now);
-    expect(`${said.word}: ${said.age}`).toBe('not live: last data 40 s old');
-    expect(said.tone).toBe('bad');
+    expect(`${said?.word}: ${said?.age}`).toBe('not live: last data 40 s old');
+    expect(said?.tone).toBe('bad');
   });
 
   test('says that AWS throttles us, and until when', () => {
     const said = describeFreshness('open', [status({}, { throttledUntil: now + 8_000, throttledFamily: 'ecs' })], now);
     expect(said).toMatchObject({ tone: 'warn', word: 'AWS is throttling us' });
-    expect(said.details.join(' ')).toContain('hold back for another 8 s');
+    expect(said?.details.join(' ')).toContain('hold back for another 8 s');
   });
 
   test('says why the last reading failed', () => {
     const failure = { kind: 'credentials' as const, message: 'The session token ended.', advice: 'Paste new keys.' };
     const said = describeFreshness('open', [status({ failure, at: now - 30_000 })], now);
     expect(said).toMatchObject({ tone: 'bad', word: 'not live', age: 'last data 30 s old' });
-    expect(said.details).toContain('The session token ended. The data shown is 30 s old.');
+    expect(said?.details).toContain('The session token ended. The data shown is 30 s old.');
   });
 
   test('says when the interval is stretched', () => {
     const said = describeFreshness('open', [status({}, { intervalSeconds: 22 })], now);
-    expect(said.details.join(' ')).toContain("read every 22 s instead of every 15 s, since AWS's rate allows no more");
+    expect(said?.details.join(' ')).toContain("read every 22 s instead of every 15 s, since AWS's rate allows no more");
   });
 
-  test('a page without live data says so', () => {
-    expect(describeFreshness('idle', [], now)).toMatchObject({ tone: 'off', word: 'not watching' });
-    expect(describeFreshness('open', [status({ at: undefined })], now).word).toBe('reading');
+  test('a page that watches nothing says nothing', () => {
+    for (const link of ['idle', 'connecting', 'open'] as const)
+      expect(describeFreshness(link, [], now)).toBeUndefined();
+    expect(describeFreshness('lost', [], now)?.word).toBe('not live');
+    expect(describeFreshness('connecting', [status({})], now)?.word).toBe('connecting');
+    expect(describeFreshness('open', [status({ at: undefined })], now)?.word).toBe('reading');
   });
 
   test('durations are short', () => {

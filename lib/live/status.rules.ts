@@ -39,8 +39,9 @@ function detailsOf({ scope, use, failure, at }: TopicStatus, now: number): strin
   return lines;
 }
 
-/** Puts the state of the link and of everything on the page into words. */
-export function describeFreshness(link: LinkState, statuses: TopicStatus[], now: number): Freshness {
+/** Puts the state of the link and of everything on the page into words; nothing for a page that watches nothing. */
+export function describeFreshness(link: LinkState, statuses: TopicStatus[], now: number): Freshness | undefined {
+  if (statuses.length === 0 && link !== 'lost' && link !== 'signed-out') return undefined;
   // What is only read once a minute says its age in its own place: the page is as fresh as the rest.
   const quick = statuses.filter(({ use }) => use.targetSeconds < 60);
   const times = (quick.length > 0 ? quick : statuses).flatMap(({ at }) => (at === undefined ? [] : [at]));
@@ -54,7 +55,7 @@ export function describeFreshness(link: LinkState, statuses: TopicStatus[], now:
     const sentence = 'Quarterdeck does not answer. We try again by ourselves.';
     return { tone: 'bad', word: 'not live', age: age && `last data ${age}`, details: [sentence, ...details] };
   }
-  if (link !== 'open') return { tone: 'off', word: statuses.length > 0 ? 'connecting' : 'not watching', age, details };
+  if (link !== 'open') return { tone: 'off', word: 'connecting', age, details };
   if (statuses.some(({ use }) => (use.throttledUntil ?? 0) > now)) {
     return { tone: 'warn', word: 'AWS is throttling us', age: age && `data ${age}`, details };
   }

@@ -25,12 +25,13 @@ export default async function ChangesPage({ searchParams }: Props) {
     <>
       <PageHead
         title="Changes"
-        say="Everything that changed lately, anywhere, by us or by others, and the way back from it."
+        say="Everything that changed lately, anywhere, by us or by others, and the way back from it. What others did shows within a minute, their pushes within a few."
       />
       <ChangesFilters view={view} accounts={accounts} />
       <ChangesScreen
         changes={changes}
         left={left}
+        readAt={clock()}
         canDeploy={accounts.filter((account) => may(actor, 'deploy', account))}
         actions={{ rollBack: confirmRollBack, scale: confirmScale, database: confirmDatabase, host: confirmHost }}
       />
