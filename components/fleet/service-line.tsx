@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ComponentProps } from 'react';
-import { ImageName } from '@/components/images/image-name';
+import { ImageChange } from '@/components/images/image-name';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { ServiceRow } from '@/lib/model/service';
@@ -35,7 +35,7 @@ export function ServiceLine({ row, ...rest }: { row: ServiceRow } & ComponentPro
   return (
     <tr {...rest} className="hover:bg-line2/50">
       <td className={`${cell} max-sm:hidden`}>
-        <HealthTag state={row.health.state} />
+        <HealthTag state={row.health.state} word={row.health.word} />
       </td>
       <td className={cell}>
         <span className="flex flex-wrap items-center gap-x-2">
@@ -47,7 +47,7 @@ export function ServiceLine({ row, ...rest }: { row: ServiceRow } & ComponentPro
             {row.name}
           </Link>
           <span className="sm:hidden">
-            <HealthTag state={row.health.state} />
+            <HealthTag state={row.health.state} word={row.health.word} />
           </span>
         </span>
         <div className="text-xs text-ink3">
@@ -68,7 +68,7 @@ export function ServiceLine({ row, ...rest }: { row: ServiceRow } & ComponentPro
       </td>
       <td className={`${cell} max-sm:hidden`}>{bar}</td>
       <td className={`${cell} max-sm:hidden`}>
-        <ImageName images={row.images} />
+        <ImageChange images={row.images} coming={row.coming?.images} />
       </td>
       <td className={`${cell} text-ink2 max-md:hidden`}>
         <Deployed row={row} />

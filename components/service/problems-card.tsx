@@ -6,14 +6,15 @@ import { shortId } from '@/components/ui/short-names';
 import type { ServiceKey } from '@/lib/model/scope';
 import type { ServiceDetail, TaskProblem } from '@/lib/model/service-detail';
 import { paths } from '@/lib/paths';
+import { problemsByAge } from '@/lib/services/past-problems.rules';
 
 /** The newest of those with the same words. */
 const distinct = (problems: TaskProblem[]): TaskProblem[] =>
   problems.filter((problem, at) => problems.findIndex(({ what }) => what === problem.what) === at);
 
-/** Why tasks failed lately, near the top: on a phone the table of tasks is far below. */
+/** Why tasks fail now, near the top: what the service has been well since stands among the earlier ones. */
 export function ProblemsCard({ at, detail, className }: { detail: ServiceDetail; at: ServiceKey; className?: string }) {
-  const problems = distinct(detail.problems).slice(0, 3);
+  const problems = distinct(problemsByAge(detail).current).slice(0, 3);
   if (problems.length === 0) return null;
   return (
     <Card title="What failed" className={className}>
@@ -28,12 +29,17 @@ export function ProblemsCard({ at, detail, className }: { detail: ServiceDetail;
   );
 }
 
-/** What failed before ECS's memory begins, as we kept it. */
+/** What failed before the service was well again, and before ECS's memory begins, as we kept it. */
 export function EarlierCard({ at, detail, className }: { detail: ServiceDetail; at: ServiceKey; className?: string }) {
-  const earlier = detail.earlier ?? [];
+  const { past } = problemsByAge(detail);
+  const earlier = [...past, ...(detail.earlier ?? [])];
   if (earlier.length === 0) return null;
   return (
-    <Card title="Failed earlier" note="ECS has forgotten these tasks" className={className}>
+    <Card
+      title="Failed earlier"
+      note={past.length > 0 ? 'well since' : 'ECS has forgotten these tasks'}
+      className={className}
+    >
       <ul className="grid gap-2">
         {distinct(earlier)
           .slice(0, 5)
@@ -42,7 +48,7 @@ export function EarlierCard({ at, detail, className }: { detail: ServiceDetail; 
               <Link href={paths.task(at, at.cluster, problem.task)} prefetch={false} className="hover:underline">
                 {problem.at === undefined ? 'Earlier' : <RelativeTime at={problem.at} />}, task {shortId(problem.task)}
               </Link>
-              <ProblemText problem={problem} logs={paths.taskLogs(at, at.cluster, problem.task, at.service)} />
+              <ProblemText calm problem={problem} logs={paths.taskLogs(at, at.cluster, problem.task, at.service)} />
             </li>
           ))}
       </ul>

@@ -1,36 +1,80 @@
-import { ImageName } from '@/components/images/image-name';
-import { definitionName } from '@/components/task/task-words';
+import { ImageChange, TagMoved } from '@/components/images/image-name';
+import { definitionName, revisionOf } from '@/components/task/task-words';
 import { Facts } from '@/components/ui/facts';
 import { consoleLinks } from '@/lib/console-links.rules';
+import type { Service } from '@/lib/model/service';
 import type { ServiceDetail } from '@/lib/model/service-detail';
-import { healthyTargets, reachedBy, sizeWords } from './service-words';
+import { breakerWords, healthyTargets, reachedBy, sizeWords } from './service-words';
+
+function DefinitionLink({ service, arn, text }: { service: Service; arn: string; text: string }) {
+  const [family = '', revision = ''] = definitionName(arn).split(':');
+  return (
+    <a
+      href={consoleLinks.taskDefinition(service.scope, family, revision)}
+      target="_blank"
+      rel="noreferrer"
+      title={`${arn}\nOpens in the AWS console`}
+      className="hover:underline"
+    >
+      {text}
+    </a>
+  );
+}
+
+/** What runs, "→" and what comes: `backend-flask:8 → 9`; and what it is a copy of. */
+function DefinitionFact({ detail: { service, runs, coming, images, taskDefinition } }: { detail: ServiceDetail }) {
+  const arn = runs ?? service.taskDefinitionArn;
+  if (!arn) return null;
+  const next = coming?.taskDefinitionArn;
+  const family = (of: string) => definitionName(of).split(':')[0];
+  const copy = images[0]?.copyOf;
+  return (
+    <>
+      <DefinitionLink service={service} arn={arn} text={definitionName(arn)} />
+      {next && next !== arn ? (
+        <>
+          {' '}
+          <span aria-hidden>→</span>
+          <span className="sr-only">to</span>{' '}
+          <DefinitionLink
+            service={service}
+            arn={next}
+            text={(family(next) === family(arn) && revisionOf(definitionName(next))) || definitionName(next)}
+          />
+        </>
+      ) : null}
+      {copy && taskDefinition.value?.arn === arn ? (
+        <span
+          className="block text-xs font-normal text-ink3"
+          title={`${taskDefinition.value.copiedFrom}, pinned to its digests`}
+        >
+          copy of {copy}
+        </span>
+      ) : null}
+    </>
+  );
+}
 
 /** The strip under the head: what one wants to know before anything else. */
 export function ServiceFacts({ detail }: { detail: ServiceDetail }) {
   const { service, images, taskDefinition, loadBalancers, scaling } = detail;
-  const definition = service.taskDefinitionArn && definitionName(service.taskDefinitionArn);
-  const [family = '', revision = ''] = definition?.split(':') ?? [];
   const doors = reachedBy(service, loadBalancers.value ?? []);
   const range = scaling?.value;
   return (
     <Facts
       facts={[
         { name: 'Running / desired', value: `${service.running} / ${service.desired}` },
-        { name: 'Image', value: images.length > 0 ? <ImageName images={images} full /> : undefined },
         {
-          name: 'Task definition',
-          value: definition ? (
-            <a
-              href={consoleLinks.taskDefinition(service.scope, family, revision)}
-              target="_blank"
-              rel="noreferrer"
-              title={`${service.taskDefinitionArn}\nOpens in the AWS console`}
-              className="hover:underline"
-            >
-              {definition}
-            </a>
-          ) : undefined,
+          name: 'Image',
+          value:
+            images.length > 0 || detail.coming ? (
+              <span className="inline-flex max-w-full flex-wrap items-baseline gap-x-2">
+                <ImageChange images={images} coming={detail.coming?.images} full />
+                <TagMoved image={images[0]} />
+              </span>
+            ) : undefined,
         },
+        { name: 'Task definition', value: <DefinitionFact detail={detail} /> },
         { name: 'Size', value: sizeWords(service, taskDefinition.value) },
         {
           name: 'Reached by',
@@ -40,6 +84,7 @@ export function ServiceFacts({ detail }: { detail: ServiceDetail }) {
             ) : undefined,
         },
         { name: 'Healthy targets', value: healthyTargets(detail) },
+        { name: 'Circuit breaker', value: breakerWords(service) },
         {
           name: 'Scales',
           value: range ? (

@@ -10,8 +10,11 @@ import type { Health } from '@/lib/model/service';
 import type { ServiceDetail } from '@/lib/model/service-detail';
 
 /** The sentence, and what is wrong where it does not say so itself: a task that cannot be placed leaves no task to tell of it. */
-const healthWords = ({ sentence, problem }: Health): string =>
-  problem && !sentence.includes(problem) ? `${sentence} ${problem}` : sentence;
+const healthWords = ({ sentence, problem }: Health): string => {
+  // "one target answers 404" says all that "A target answers 404" does.
+  const said = !problem || sentence.toLowerCase().includes(problem.toLowerCase().replace(/^an? /, ''));
+  return said ? sentence : `${sentence} ${problem}`;
+};
 
 /** Name, health in a word and a sentence, and what one can do. */
 export function ServiceHead({
@@ -30,7 +33,7 @@ export function ServiceHead({
       tags={
         detail ? (
           <>
-            <HealthTag state={detail.health.state} />
+            <HealthTag state={detail.health.state} word={detail.health.word} />
             <span className="lg:hidden">
               <BreakerTag detail={detail} />
             </span>

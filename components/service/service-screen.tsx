@@ -68,7 +68,7 @@ export function ServiceScreen({ at, initial, canDeploy, actions, banner }: Props
           {isInFlight(detail) ? <InFlightCard detail={detail} className="max-lg:order-1" /> : null}
           {recent ? <LastRolloutCard at={at} detail={detail} className="max-lg:order-1" /> : null}
           <TaskSetsCard service={service} className="max-lg:order-1" />
-          <ProblemsCard at={at} detail={detail} className="max-lg:order-2 lg:hidden" />
+          <ProblemsCard at={at} detail={detail} className="max-lg:order-2" />
           <TasksCard detail={detail} {...(since === undefined ? {} : { since })} className="max-lg:order-5" />
           <div className="min-w-0 max-lg:order-4">
             <LogPanel topic={topics.logs(at)} href={paths.serviceLogs(at)} />
@@ -87,7 +87,7 @@ export function ServiceScreen({ at, initial, canDeploy, actions, banner }: Props
           <HistoryCard history={history} all={paths.rollouts(at)} className="max-lg:order-5" />
           <EarlierCard at={at} detail={detail} className="max-lg:order-6" />
           <EventsCard service={service} className="max-lg:order-7" />
-          <NetworkCard service={service} className="max-lg:order-9" />
+          <NetworkCard service={service} names={detail.groupNames} className="max-lg:order-9" />
         </div>
       </div>
     </>

@@ -42,7 +42,9 @@ export function ContainersCard({ task }: { task: Task }) {
                     {container.health === 'UNKNOWN' || !container.health ? '' : container.health.toLowerCase()}
                   </Td>
                   <Td className="text-ink2">
-                    {container.exitCode === undefined ? '' : `code ${container.exitCode}`}
+                    {container.exitCode === undefined ? null : (
+                      <span className="whitespace-nowrap">code {container.exitCode}</span>
+                    )}
                     {container.reason ? <div className="max-w-80 break-words">{container.reason}</div> : null}
                   </Td>
                   <Td className="text-ink2 max-sm:hidden">

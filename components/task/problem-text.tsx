@@ -8,11 +8,20 @@ function codesOf({ stopCode, container, exitCode }: TaskProblem): string | undef
 }
 
 /** What went wrong, what it means, AWS's own words on demand, and the way to the logs. */
-export function ProblemText({ problem, logs }: { problem: TaskProblem; logs?: string }) {
+export function ProblemText({
+  problem,
+  logs,
+  calm,
+}: {
+  problem: TaskProblem;
+  logs?: string;
+  /** It is over: not in the colour of alarm. */
+  calm?: boolean;
+}) {
   const said = [problem.detail, codesOf(problem)].filter((words) => words !== undefined);
   return (
     <div className="max-w-prose text-ink2">
-      <span className="font-medium text-bad">{problem.what}</span> {problem.advice}{' '}
+      <span className={calm ? 'font-medium text-ink' : 'font-medium text-bad'}>{problem.what}</span> {problem.advice}{' '}
       {logs ? (
         <Link href={logs} prefetch={false} className="text-accent underline">
           Logs

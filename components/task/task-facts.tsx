@@ -1,4 +1,5 @@
 import { Card } from '@/components/ui/card';
+import { ClockTime } from '@/components/ui/clock-time';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Facts } from '@/components/ui/facts';
 import { FailureNote } from '@/components/ui/failure-note';
@@ -93,7 +94,7 @@ export function TaskTimes({ task }: { task: Task }) {
                 {before === undefined || at < before ? '' : `after ${spanWords(at - before)}`}
               </span>
               <span className="ml-auto text-ink2">
-                <RelativeTime at={at} />
+                <ClockTime at={at} /> <RelativeTime at={at} className="text-ink3" />
               </span>
             </li>
           );

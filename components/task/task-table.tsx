@@ -10,7 +10,7 @@ import type { TargetGroup, Task } from '@/lib/model/task';
 import { paths } from '@/lib/paths';
 import { LifeLine } from './life-line';
 import { ProblemText } from './problem-text';
-import { definitionName, revisionOf, sinceOf, targetsOf, taskLook } from './task-words';
+import { definitionName, revisionOf, sinceOf, targetsOf, targetTone, taskLook } from './task-words';
 
 interface Props {
   tasks: Task[];
@@ -73,7 +73,7 @@ export function TaskTable({ tasks, problems, targetGroups, currentDefinition, fr
                       key={group.arn}
                       title={[group.name, target.reason, target.description].filter(Boolean).join('\n')}
                     >
-                      {target.state}{' '}
+                      <StatusTag tone={targetTone(target.state)}>{target.state}</StatusTag>{' '}
                     </span>
                   ))}
                 </Td>

@@ -140,7 +140,7 @@ describe('Force new deployment', () => {
     addFault(world.region.world, { kind: 'denied', api: 'ecr' });
     const made = await plan('unread');
     expect(made.notes[0]).toMatchObject({ level: 'warning' });
-    expect(made.notes[0]?.text).toContain('cannot verify');
+    expect(made.notes[0]?.text).toContain('cannot be verified');
   });
 
   it('refuses services that ECS does not deploy itself', async () => {

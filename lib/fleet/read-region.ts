@@ -16,6 +16,7 @@ import type { Failure, Result } from '@/lib/model/failure';
 import type { RegionSnapshot } from '@/lib/model/live';
 import type { Scope } from '@/lib/model/scope';
 import type { Cluster, Service } from '@/lib/model/service';
+import type { RolledBack } from '@/lib/services/rolled-back.rules';
 import { earlyImages } from './early-images';
 import { withLastReading } from './last-reading';
 import { learnRepositories, withKnownImages } from './repository-summary';
@@ -25,6 +26,8 @@ import { knownTargets, learnTargets } from './target-health';
 export interface ReadRegionOptions {
   /** The last change of a service by our audit, for "deployed by". */
   changesOf?: (cluster: string, service: string) => readonly DeployingChange[];
+  /** What became of a service's last deployment by our record, where that was rolled back lately. */
+  rolledBackOf?: (cluster: string, service: string) => RolledBack | undefined;
 }
 
 /** How long a reading waits for the rest of its details before it goes out without them. */
@@ -67,7 +70,7 @@ function readServices(
 export async function readRegion(
   scope: Scope,
   clock: Clock,
-  { changesOf }: ReadRegionOptions = {},
+  { changesOf, rolledBackOf }: ReadRegionOptions = {},
 ): Promise<RegionSnapshot> {
   const clusters = listClusters(scope);
   const images = earlyImages(scope);
@@ -89,9 +92,10 @@ export async function readRegion(
       const running = await knownRunning(scope, service);
       return toRow({
         service,
-        images: running?.[0]?.images,
+        running,
         targets: knownTargets(scope, service),
         changes: changesOf?.(service.cluster, service.name),
+        rolledBack: rolledBackOf?.(service.cluster, service.name),
         now,
       });
     }),

@@ -28,7 +28,7 @@ export function hostNotes(host: Host, change: HostChange): PlanNote[] {
       put('warning', `It has no Elastic IP: ${host.publicIp} is lost, and a start gives another address.`);
     if (hasInstanceStore(host.type)) put('warning', `${host.type} has instance store disks: what is on them is lost.`);
     if (host.volumes.length > 0)
-      put('info', `Its ${host.volumes.length === 1 ? 'volume stays' : 'volumes stay'}, and cost.`);
+      put('info', `Its ${host.volumes.length === 1 ? 'volume stays and costs' : 'volumes stay and cost'}.`);
   }
   if (change === 'reboot') put('warning', 'It is out of reach for a minute or two; address and disks stay.');
   if (change === 'start') {

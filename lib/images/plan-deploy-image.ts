@@ -9,8 +9,12 @@ import { serviceFingerprint, serviceState } from '@/lib/change/service-state.rul
 import type { Context } from '@/lib/context';
 import { containerFor, isImageReference } from '@/lib/images/deploy-image.rules';
 import { parseImageReference } from '@/lib/images/image-reference.rules';
+import { outsideNotes } from '@/lib/images/outside-ecr.rules';
 import { type Failure, failed, ok, type Result } from '@/lib/model/failure';
 import type { Plan } from '@/lib/model/plan';
+import { pastDeployments } from '@/lib/record/past-deployments';
+import { isOff } from '@/lib/rollouts/image-notes.rules';
+import { knownBad } from '@/lib/rollouts/known-bad.rules';
 import { registerCopy } from '@/lib/rollouts/pinned-copy.rules';
 import { refuseService } from '@/lib/rollouts/refuse-service.rules';
 import { revisionWord, shortDefinition } from '@/lib/rollouts/rollback-words.rules';
@@ -39,11 +43,12 @@ export async function planDeployImage(ctx: Context, input: Input): Promise<Resul
   const current = service.taskDefinitionArn;
   if (!current) return refusedFor(`${service.name} has no task definition.`);
   const image = parseImageReference(input.image);
-  const [definition, raw, tasks, meanings] = await Promise.all([
+  const [definition, raw, tasks, meanings, past] = await Promise.all([
     describeTaskDefinition(ctx, current),
     rawTaskDefinition(ctx, current),
     listTasks(ctx, input.cluster, input.service),
     resolveTags(ctx, [image]),
+    pastDeployments(ctx, input.cluster, input.service),
   ]);
   if (!definition.ok) return definition;
   if (!raw.ok) return raw;
@@ -62,7 +67,10 @@ export async function planDeployImage(ctx: Context, input: Input): Promise<Resul
       'Force a new deployment where the tasks should be started anew.',
     );
   }
-  const { note } = imageNote({ ...container.value, image }, running, now);
+  const off = isOff(service) && service.running === 0;
+  const { note } = imageNote({ ...container.value, image }, running, now, off);
+  const bad = knownBad(image, digest, past);
+  const others = definition.value.containers.filter((each) => each.name !== name).map((each) => each.image);
   const state = serviceState(service, undefined, digest ? [digest] : []);
   const input_ = { cluster: service.cluster, service: service.name };
   const short = (written: string) => written.slice(written.lastIndexOf('/') + 1);
@@ -75,11 +83,17 @@ export async function planDeployImage(ctx: Context, input: Input): Promise<Resul
     confirm: `Deploy ${image.tag ?? digest?.slice(7, 15) ?? 'this image'}`,
     dangerous: false,
     from: {
-      heading: 'Running now',
+      heading: off ? 'Now, scaled to 0' : 'Running now',
       title: `${revisionWord(current)}, ${before.tag ?? 'by digest'}`,
-      lines: [
-        { text: running?.runningDigest?.slice(0, 15) ?? 'digest not known', mono: true, full: running?.runningDigest },
-      ],
+      lines: off
+        ? [{ text: 'nothing runs' }]
+        : [
+            {
+              text: running?.runningDigest?.slice(0, 15) ?? 'digest not known',
+              mono: true,
+              full: running?.runningDigest,
+            },
+          ],
     },
     to: {
       heading: 'After it',
@@ -87,7 +101,7 @@ export async function planDeployImage(ctx: Context, input: Input): Promise<Resul
       lines: [{ text: digest?.slice(0, 15) ?? 'digest not known', mono: true, full: digest }],
     },
     changes: [{ what: `image ${name}`, before: short(before.written), after: short(image.written) }],
-    notes: [note, ...deploymentWarnings(service)],
+    notes: [...(bad ? [bad] : []), note, ...outsideNotes(others), ...deploymentWarnings(service)],
     calls: [
       registerCopy(raw.value, new Map([[name, input.image]]), shortDefinition(current)),
       {

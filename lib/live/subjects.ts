@@ -17,7 +17,9 @@ import type { Scope, ServiceKey } from '@/lib/model/scope';
 import type { ServiceDetail } from '@/lib/model/service-detail';
 import type { StandaloneTasks } from '@/lib/model/standalone-tasks';
 import type { TaskDetail } from '@/lib/model/task-detail';
+import { learnKeptNames } from '@/lib/record/kept-names';
 import { failedTasksOf, keptTaskOf } from '@/lib/record/read-kept-tasks';
+import { rolledBackByService } from '@/lib/record/rolled-back-by-service';
 import { timeService } from '@/lib/record/stopwatch';
 import { timelineOf, timelinesOf } from '@/lib/record/timelines';
 import { expectedOf } from '@/lib/rollouts/timeline-expected.rules';
@@ -41,14 +43,19 @@ import {
 import type { Topic } from './topics.rules';
 
 async function region(scope: Scope): Promise<RegionSnapshot> {
-  const changes = await changesByService(scope);
+  const [changes, rolledBack] = await Promise.all([
+    changesByService(scope),
+    rolledBackByService(scope, Date.now()),
+    learnKeptNames(scope),
+  ]);
   return readRegion(scope, Date.now, {
     changesOf: (cluster, service) => changes.get(`${cluster}/${service}`) ?? [],
+    rolledBackOf: (cluster, service) => rolledBack.get(`${cluster}/${service}`),
   });
 }
 
 async function service(key: ServiceKey): Promise<Result<ServiceDetail>> {
-  const [own, rollbacks] = await Promise.all([changesOfService(key), rollbacksOfService(key)]);
+  const [own, rollbacks] = await Promise.all([changesOfService(key), rollbacksOfService(key), learnKeptNames(key)]);
   const read = await readService(key, key.cluster, key.service, Date.now, {
     lookUp: (deployment) => {
       const asker = askedBy(rollbacks, deployment);

@@ -14,6 +14,18 @@ export interface ContainerImage extends ImageReference {
   container: string;
   /** Digest that really runs; absent with version consistency off, at desired count 0, or unread. */
   runningDigest?: string;
+  /** The tag that a digest without one is known by: a copy pinned to it bears none. */
+  version?: string;
+  /** `rev 8`: what the task definition is a copy of, where the image is written by digest alone. */
+  copyOf?: string;
+  /** What the tag means now, where that is another digest than the one that runs. */
+  tagNow?: string;
+}
+
+/** A task definition with its images: what runs, or what a deployment brings. */
+export interface Version {
+  taskDefinitionArn?: string;
+  images: ContainerImage[];
 }
 
 export interface Repository {

@@ -1,5 +1,5 @@
 import type { Part } from './failure';
-import type { ContainerImage } from './image';
+import type { ContainerImage, Version } from './image';
 import type { HistoryEntry, ServiceDeployment } from './rollout';
 import type { Health, Service } from './service';
 import type { LoadBalancer, TargetGroup, Task } from './task';
@@ -30,7 +30,15 @@ export interface TaskProblem {
 export interface ServiceDetail {
   service: Service;
   health: Health;
+  /** What runs; while a deployment is in flight, still that. */
   images: ContainerImage[];
+  /** ARN of the task definition that runs, where it is not the one that the service points at. */
+  runs?: string;
+  /** What a deployment brings, while something else runs. */
+  coming?: Version;
+  /** Names of security groups by id, where they were read already. */
+  groupNames?: Record<string, string>;
+  /** The task definition that the service points at. */
   taskDefinition: Part<TaskDefinition>;
   /** Running and stopped ones, newest first. */
   tasks: Part<Task[]>;

@@ -35,6 +35,8 @@ export interface TaskDefinition {
   executionRoleArn?: string;
   registeredAt?: number;
   registeredBy?: string;
+  /** `backend-flask:8`: what it was copied from here. */
+  copiedFrom?: string;
   containers: ContainerDefinition[];
   /**
    * Every setting that has no field here, by a name that people read: "command (app)", "volumes". Compared and shown

@@ -10,6 +10,7 @@ import {
   specsRead,
 } from './code-deploy-candidates.rules';
 import type { CodeDeployCandidate, CodeDeployChoice, CodeDeployFacts } from './code-deploy-facts';
+import { isOff } from './image-notes.rules';
 import { refuseRollback } from './refuse-service.rules';
 import { spanWord } from './rollback-words.rules';
 
@@ -139,7 +140,9 @@ export function chooseCodeDeploy(facts: CodeDeployFacts): CodeDeployChoice {
   const deployment = lastGood(facts, current);
   if (deployment) return returnTo(facts, deployment, { current });
   const { name } = facts.service;
-  const advice = 'Scale it to 0, or deploy another revision with CodeDeploy.';
+  const advice = isOff(facts.service)
+    ? 'Deploy another revision with CodeDeploy.'
+    : 'Scale it to 0, or deploy another revision with CodeDeploy.';
   const seen = facts.more ? ` among the newest ${facts.deployments.length}` : '';
   return refusal(`CodeDeploy has no earlier good deployment of ${name} that differs from what runs${seen}.`, advice);
 }

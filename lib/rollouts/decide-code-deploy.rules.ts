@@ -4,7 +4,7 @@ import { managedNotes, secretsNotes } from './around-notes.rules';
 import { sameAs } from './code-deploy-candidates.rules';
 import type { CodeDeployChoice, CodeDeployFacts } from './code-deploy-facts';
 import { progressNotes, runNotes, trafficWord } from './code-deploy-notes.rules';
-import { effectiveTarget, imageNotes, isOff, missingImage, note, pinsOf } from './image-notes.rules';
+import { changeNotes, effectiveTarget, imageNotes, isOff, missingImage, note, pinsOf } from './image-notes.rules';
 import type { Decision, TargetFacts } from './rollback-facts';
 import { revisionWord, spanWord } from './rollback-words.rules';
 import { sameDigests } from './same-run.rules';
@@ -21,7 +21,7 @@ function decideStop(facts: CodeDeployFacts, choice: Stop, known: TargetFacts): R
   const notes: PlanNote[] = progressNotes(deployment, facts.progress, facts.group);
   if (!back) notes.push(note('warning', 'AWS does not tell what it will return to.'));
   const same = current && back ? sameDigests(current.images, back.images) : undefined;
-  if (same === false) notes.push(note('good', 'Both images are known by digest; this really changes what runs.'));
+  notes.push(...changeNotes(current, back));
   if (same === true) notes.push(note('warning', 'Both run the same image by digest: only the settings go back.'));
   notes.push(note('info', 'CodeDeploy stops, sends the traffic back to the old tasks, and ends the new ones.'));
   if (back) {
@@ -94,7 +94,7 @@ function decideReturn(facts: CodeDeployFacts, choice: Return, known: TargetFacts
   const same = current ? sameDigests(current.images, target.images) : undefined;
   const notes = [
     ...targetNotes(facts, choice, known),
-    ...(same === false ? [note('good', 'Both images are known by digest; this really changes what runs.')] : []),
+    ...changeNotes(current, target),
     ...(same === true ? [note('info', 'The image stays the same by digest; the settings change.')] : []),
     ...(isOff(service) ? [note('warning', 'Desired count is 0: no task starts until it is raised.')] : []),
     ...runNotes(facts),

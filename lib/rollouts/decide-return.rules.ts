@@ -1,7 +1,7 @@
 import { type Failure, failed, ok, type Result } from '@/lib/model/failure';
 import type { PlanCall, PlanNote } from '@/lib/model/plan';
 import { managedNotes, noneCompleted, secretsNotes, stillDraining, stopCameTooLate } from './around-notes.rules';
-import { effectiveTarget, imageNotes, isOff, missingImage, note, pinsOf } from './image-notes.rules';
+import { changeNotes, effectiveTarget, imageNotes, isOff, missingImage, note, pinsOf } from './image-notes.rules';
 import { restoreInput, type SettingDifference, settingChanges, settingDifferences } from './restore.rules';
 import type { Choice, Decision, RollbackFacts, TargetFacts } from './rollback-facts';
 import { revisionWord, spanWord } from './rollback-words.rules';
@@ -57,7 +57,7 @@ function runNotes(facts: RollbackFacts, { current, target }: Return): PlanNote[]
   const { service, deployments = [] } = facts;
   const notes: PlanNote[] = [];
   const same = current ? sameDigests(current.images, target.images) : undefined;
-  if (same === false) notes.push(note('good', 'Both images are known by digest; this really changes what runs.'));
+  notes.push(...changeNotes(current, target));
   if (same === true) notes.push(note('info', 'The image stays the same by digest; the settings change.'));
   if (isOff(service)) notes.push(note('warning', 'Desired count is 0: no task starts until it is raised.'));
   const shift = deployments[0]?.shift;

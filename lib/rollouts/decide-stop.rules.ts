@@ -2,7 +2,7 @@ import { ok, type Result } from '@/lib/model/failure';
 import type { PlanCall, PlanNote } from '@/lib/model/plan';
 import type { ServiceDeployment } from '@/lib/model/rollout';
 import { managedNotes, noneCompleted, secretsNotes } from './around-notes.rules';
-import { imageNotes, missingImage, note } from './image-notes.rules';
+import { changeNotes, imageNotes, missingImage, note } from './image-notes.rules';
 import { hookText, pausedAt } from './paused-hooks.rules';
 import type { Choice, Decision, RollbackFacts, TargetFacts } from './rollback-facts';
 import { sameDigests } from './same-run.rules';
@@ -34,7 +34,7 @@ export function decideStop(
   const notes: PlanNote[] = [];
   if (!back) notes.push(note('warning', 'AWS does not tell which revision it will return to.'));
   const same = current && back ? sameDigests(current.images, back.images) : undefined;
-  if (same === false) notes.push(note('good', 'Both images are known by digest; this really changes what runs.'));
+  notes.push(...changeNotes(current, back));
   if (same === true) notes.push(note('warning', 'Both run the same image by digest: only the settings go back.'));
   notes.push(...whereItStands(deployment).map((text) => note('info', text)));
   const paused = pausedAt(deployment);

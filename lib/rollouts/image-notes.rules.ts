@@ -1,3 +1,4 @@
+import { notVerified } from '@/lib/images/outside-ecr.rules';
 import { type Failure, failed } from '@/lib/model/failure';
 import type { PlanNote } from '@/lib/model/plan';
 import type { Service } from '@/lib/model/service';
@@ -48,6 +49,18 @@ export function effectiveTarget(target: Candidate, known: TargetFacts): Candidat
   return { ...target, images };
 }
 
+/** Says by which digests what runs really changes; nothing where that is not known. */
+export function changeNotes(current: Candidate | undefined, target: Candidate | undefined): PlanNote[] {
+  const changed = (target?.images ?? []).flatMap((image) => {
+    const old = current?.images.find((other) => other.container === image.container);
+    const [before, after] = [old && digestOf(old), digestOf(image)];
+    return before && after && before !== after
+      ? [`${image.container} goes from ${shortDigest(before)} to ${shortDigest(after)}`]
+      : [];
+  });
+  return changed.length > 0 ? [note('good', `By digest, ${changed.join(', ')}: this really changes what runs.`)] : [];
+}
+
 /** What is known of each image that would run, in words. */
 export function imageNotes(
   target: Candidate,
@@ -68,9 +81,10 @@ export function imageNotes(
       const means = now === 'gone' ? 'is gone' : now === digest ? 'may move' : `now means ${shortDigest(now)}`;
       return [note('info', `${tag} ${means}; ${copy}`)];
     }
-    // What runs this moment under the same digest needs no warning.
-    if (check?.unverified && !(digest && runs.has(digest))) {
-      return [note('warning', `${image.written} cannot be verified: ${check.unverified}.`)];
+    // What ECR does not tell needs no warning where it runs this moment under the same digest. Another registry's tag
+    // may have moved all the same, and nothing pins it.
+    if (check?.unverified && ((check.outside && !image.digest) || !(digest && runs.has(digest)))) {
+      return [notVerified(image.written, check.unverified)];
     }
     if (!digest) {
       const now = check?.tagNow && check.tagNow !== 'gone' ? ` It means ${shortDigest(check.tagNow)} today.` : '';

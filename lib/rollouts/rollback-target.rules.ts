@@ -2,9 +2,10 @@ import type { Failure } from '@/lib/model/failure';
 import type { ServiceDeployment } from '@/lib/model/rollout';
 import { candidateOf, currentOf, lastGood, whereAwsReturns } from './candidates.rules';
 import { chooseByFamily } from './choose-by-family.rules';
+import { isOff } from './image-notes.rules';
 import { refuseRollback } from './refuse-service.rules';
 import type { Candidate, Choice, RollbackFacts } from './rollback-facts';
-import { spanWord } from './rollback-words.rules';
+import { revisionWord, spanWord } from './rollback-words.rules';
 
 const refusal = (message: string, advice?: string): { way: 'refuse'; failure: Failure } => ({
   way: 'refuse',
@@ -17,13 +18,18 @@ const neverCameUp = new Set(['STOPPED', 'ROLLBACK_FAILED', 'FAILED']);
 /** ECS makes a deployment a moment after it has answered, and clocks differ. */
 const slackMs = 15_000;
 
+/** What is left to do where nothing can be returned to. */
+const otherWay = ({ service }: RollbackFacts) =>
+  isOff(service) ? 'Deploy another image.' : 'Scale it to 0, or deploy another image.';
+
 function refuseBusy(facts: RollbackFacts, flying: ServiceDeployment): Choice | undefined {
   const { name, deployments, desired } = facts.service;
   const since = flying.rollback?.startedAt ?? flying.updatedAt;
-  const ago = since === undefined ? '' : ` for ${spanWord(facts.now - since)}`;
+  const ago = since === undefined ? '' : `; that began ${spanWord(facts.now - since)} ago`;
   if (flying.status.startsWith('ROLLBACK_')) {
     const primary = deployments.find((d) => d.status === 'PRIMARY');
-    const progress = primary ? ` ${primary.running} of ${desired} tasks of what it goes back to run.` : '';
+    const back = primary && revisionWord(primary.taskDefinitionArn);
+    const progress = primary ? ` ${primary.running} of ${desired} tasks of ${back}, which it goes back to, run.` : '';
     const advice = 'Watch it. It may still end SUCCESSFUL or STOPPED; when it has ended, plan again.';
     return refusal(`${name} is being rolled back already${ago}.${progress}`, advice);
   }
@@ -52,7 +58,7 @@ function chooseInFlight(facts: RollbackFacts, flying: ServiceDeployment, older: 
   if (facts.chosen) return chooseFromHistory(facts, facts.chosen, { current, replaces: flying });
   if (flying.sourceRevisionArns.length === 0) {
     const message = `This is the first deployment of ${facts.service.name}: there is nothing to return to.`;
-    return refusal(message, 'Scale it to 0, or deploy another image.');
+    return refusal(message, otherWay(facts));
   }
   return { way: 'stop', deployment: flying, current, back };
 }
@@ -104,7 +110,7 @@ function chooseAtRest(facts: RollbackFacts, deployments: ServiceDeployment[]): C
   );
   if (!earlier) {
     const message = `Nothing was deployed successfully before what ${name} runs now: there is nothing to return to.`;
-    return refusal(message, 'Scale it to 0, or deploy another image.');
+    return refusal(message, otherWay(facts));
   }
   const message = `Nothing that ${name} ran before is both good and different from what runs now.`;
   return refusal(message, 'Choose a revision in the history, or deploy another image.');

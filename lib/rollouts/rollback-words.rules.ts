@@ -16,7 +16,12 @@ export const shortDigest = (digest: string): string => digest.replace(/^sha256:/
 /** The tag of the image that the service is about: `v1.7.2`; '' where there is no image. */
 export function tagWord([image]: ContainerImage[]): string {
   if (!image) return '';
-  return image.tag ?? (image.digest ? shortDigest(image.digest) : 'latest');
+  if (image.tag || !image.digest) return image.tag ?? 'latest';
+  return image.version
+    ? `${image.version}, pinned`
+    : image.copyOf
+      ? `copy of ${image.copyOf}`
+      : shortDigest(image.digest);
 }
 
 /** "3 days", "2 hours", "5 minutes": one figure, rounded down. */

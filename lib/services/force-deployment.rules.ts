@@ -1,8 +1,10 @@
+import { notVerified } from '@/lib/images/outside-ecr.rules';
 import type { Failure } from '@/lib/model/failure';
 import type { ContainerImage } from '@/lib/model/image';
 import type { PlanChange, PlanNote } from '@/lib/model/plan';
 import type { Service } from '@/lib/model/service';
 import type { TaskDefinition } from '@/lib/model/task-definition';
+import { isOff } from '@/lib/rollouts/image-notes.rules';
 
 /** What a reference means now; the shape of `resolveTags`. */
 export type MeaningNow =
@@ -13,11 +15,12 @@ export type MeaningNow =
 
 const short = (digest: string) => digest.replace(/^sha256:/, '').slice(0, 8);
 
-/** What one container would run after a new deployment of the same task definition, in words. */
+/** What one container would run after a new deployment, in words. `off`: no task is wanted, so nothing runs. */
 export function imageNote(
   container: TaskDefinition['containers'][number],
   running: ContainerImage | undefined,
   now: MeaningNow | undefined,
+  off = false,
 ): { note: PlanNote; change?: PlanChange; digest?: string } {
   const { image, name } = container;
   const tag = `${name} :${image.tag ?? 'latest'}`;
@@ -27,12 +30,11 @@ export function imageNote(
     return { note: { level: 'warning', text } };
   }
   if (now?.state !== 'digest') {
-    const why = now?.state === 'unread' ? now.failure.message : 'this image is not in ECR.';
-    return { note: { level: 'warning', text: `${name}: cannot verify which image will run: ${why}` } };
+    return { note: notVerified(image.written, now?.state === 'unread' ? now.failure.message : undefined) };
   }
   const { digest } = now;
   if (!before) {
-    const text = `${tag} means ${short(digest)} now; which image runs is not known.`;
+    const text = `${tag} means ${short(digest)} now; ${off ? 'nothing runs' : 'which image runs is not known'}.`;
     return { note: { level: 'info', text }, digest };
   }
   if (before === digest) {
@@ -61,7 +63,7 @@ export function deploymentWarnings(service: Service): PlanNote[] {
   if (flying && !service.deployments.some((d) => d.rolloutState === 'COMPLETED')) {
     warn('No deployment is COMPLETED now: until one is, AWS can neither roll back nor launch tasks.');
   }
-  if (service.desired === 0) warn('Desired count is 0: no task starts until it is raised.');
+  if (isOff(service)) warn('Desired count is 0: no task starts until it is raised.');
   if (service.circuitBreaker && !service.circuitBreaker.enable) {
     warn('The circuit breaker is off: a deployment that fails is retried for ever, until someone rolls back.');
   }

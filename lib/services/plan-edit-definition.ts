@@ -3,20 +3,27 @@ import 'server-only';
 import { resolveTags } from '@/lib/aws/ecr/resolve-tags';
 import { describeService } from '@/lib/aws/ecs/describe-services';
 import { describeTaskDefinition } from '@/lib/aws/ecs/describe-task-definition';
+import { listTasks } from '@/lib/aws/ecs/list-tasks';
 import { type RawTaskDefinition, rawTaskDefinition } from '@/lib/aws/ecs/raw-task-definition';
 import { serviceFingerprint, serviceState } from '@/lib/change/service-state.rules';
 import type { Context } from '@/lib/context';
 import { isImageReference } from '@/lib/images/deploy-image.rules';
+import { outsideNotes } from '@/lib/images/outside-ecr.rules';
 import { type Failure, failed, ok, type Result } from '@/lib/model/failure';
 import type { DefinitionEdits, Plan, PlanNote } from '@/lib/model/plan';
+import type { Service } from '@/lib/model/service';
 import type { TaskDefinition } from '@/lib/model/task-definition';
+import { pastDeployments } from '@/lib/record/past-deployments';
 import { definitionChanges } from '@/lib/rollouts/definition-changes.rules';
+import { isOff } from '@/lib/rollouts/image-notes.rules';
+import { knownBad } from '@/lib/rollouts/known-bad.rules';
 import { registerCopy } from '@/lib/rollouts/pinned-copy.rules';
 import { refuseService } from '@/lib/rollouts/refuse-service.rules';
 import { revisionWord, shortDefinition } from '@/lib/rollouts/rollback-words.rules';
 import { clashingSecrets, editModel, editRaw, imageChanges, unknownContainers } from './definition-edits.rules';
 import { fargateSizeProblem } from './fargate-sizes.rules';
 import { deploymentWarnings, imageNote } from './force-deployment.rules';
+import { runningImages } from './running-images.rules';
 
 const refused = (message: string, advice?: string): { ok: false; failure: Failure } =>
   failed({ kind: 'refused', message, unchanged: 'Nothing was changed.', advice });
@@ -34,15 +41,31 @@ function problemOf(before: TaskDefinition, after: TaskDefinition, raw: RawTaskDe
 }
 
 /** What the images of the new revision mean now; one that does not exist refuses the plan. */
-async function notesOnImages(ctx: Context, after: TaskDefinition, edits: DefinitionEdits): Promise<Result<PlanNote[]>> {
+async function notesOnImages(
+  ctx: Context,
+  service: Service,
+  after: TaskDefinition,
+  edits: DefinitionEdits,
+): Promise<Result<PlanNote[]>> {
   const edited = after.containers.filter((each) => edits.containers.some((own) => own.name === each.name && own.image));
-  const now = await resolveTags(
-    ctx,
-    edited.map((container) => container.image),
-  );
+  const others = after.containers.filter((each) => !edited.includes(each)).map((each) => each.image);
+  if (edited.length === 0) return ok(outsideNotes(others));
+  const images = edited.map((container) => container.image);
+  const [now, tasks, past] = await Promise.all([
+    resolveTags(ctx, images),
+    listTasks(ctx, service.cluster, service.name),
+    pastDeployments(ctx, service.cluster, service.name),
+  ]);
   const missing = edited.find((container) => now.get(container.image.written)?.state === 'missing');
   if (missing) return refused(`${missing.image.written} is not in ECR.`, 'Push it first, or choose another tag.');
-  return ok(edited.map((container) => imageNote(container, undefined, now.get(container.image.written)).note));
+  const running = runningImages(tasks.ok ? tasks.value.items : [], service.taskDefinitionArn);
+  const off = isOff(service) && service.running === 0;
+  const notes = edited.flatMap((container) => {
+    const runs = running.find((image) => image.container === container.name);
+    const { note, digest } = imageNote(container, runs, now.get(container.image.written), off);
+    return [knownBad(container.image, digest, past) ?? [], note].flat();
+  });
+  return ok([...notes, ...outsideNotes(others)]);
 }
 
 /** Plans a new task definition revision with another image, environment or size, all else copied, and its deployment. */
@@ -67,7 +90,7 @@ export async function planEditDefinition(
   const changes = [...imageChanges(definition.value, after), ...definitionChanges(definition.value, after)];
   if (changes.length === 0)
     return refused('This would change nothing.', 'Change an image, a variable or a size first.');
-  const notes = await notesOnImages(ctx, after, edits);
+  const notes = await notesOnImages(ctx, service, after, edits);
   if (!notes.ok) return notes;
   const state = serviceState(service);
   return ok({

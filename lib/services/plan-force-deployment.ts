@@ -8,6 +8,9 @@ import { serviceFingerprint, serviceState } from '@/lib/change/service-state.rul
 import type { Context } from '@/lib/context';
 import { failed, ok, type Result } from '@/lib/model/failure';
 import type { Plan, PlanNote } from '@/lib/model/plan';
+import { pastDeployments } from '@/lib/record/past-deployments';
+import { isOff } from '@/lib/rollouts/image-notes.rules';
+import { knownBad } from '@/lib/rollouts/known-bad.rules';
 import { refuseService } from '@/lib/rollouts/refuse-service.rules';
 import { shortDefinition } from '@/lib/rollouts/rollback-words.rules';
 import { deploymentWarnings, imageNote } from '@/lib/services/force-deployment.rules';
@@ -41,13 +44,23 @@ export async function planForceDeployment(
     containers.map((container) => container.image),
   );
   const running = runningImages(tasks.ok ? tasks.value.items : [], service.taskDefinitionArn);
+  const off = isOff(service) && service.running === 0;
   const images = containers.map((container) =>
     imageNote(
       container,
       running.find((image) => image.container === container.name),
       now.get(container.image.written),
+      off,
     ),
   );
+  // Tags that have moved bring an image that may be known as bad; the one that runs already is no news.
+  const past = images.some(({ change }) => change)
+    ? await pastDeployments(ctx, input.cluster, input.service)
+    : undefined;
+  const bad = containers.flatMap(({ image }, at) => {
+    const news = past && images[at]?.change && knownBad(image, images[at].digest, past);
+    return news ? [news] : [];
+  });
   const unread: PlanNote[] = tasks.ok
     ? []
     : [{ level: 'warning', text: `What runs now could not be read: ${tasks.failure.message}` }];
@@ -68,13 +81,17 @@ export async function planForceDeployment(
     scope: { account: ctx.account, region: ctx.region },
     subject: { type: 'service', cluster: service.cluster, name: service.name },
     title: `Force new deployment of ${service.name}`,
-    summary: `New tasks of ${word} are started and replace the running ones; images are pulled anew.`,
+    summary: off
+      ? `A new deployment of ${word} is made. Nothing runs, and no task starts: its desired count is 0.`
+      : `New tasks of ${word} are started and replace the running ones; images are pulled anew.`,
     confirm: 'Force new deployment',
     dangerous: false,
-    from: side('Running now', (at) => running.find((image) => image.container === containers[at]?.name)?.runningDigest),
-    to: side('After it', (at) => images[at]?.digest),
+    from: off
+      ? { heading: 'Running now', title: 'nothing', lines: [] }
+      : side('Running now', (at) => running.find((image) => image.container === containers[at]?.name)?.runningDigest),
+    to: side(off ? 'Once scaled up' : 'After it', (at) => images[at]?.digest),
     changes: images.flatMap((image) => image.change ?? []),
-    notes: [...unread, ...images.map((image) => image.note), ...deploymentWarnings(service)],
+    notes: [...unread, ...images.map((image) => image.note), ...bad, ...deploymentWarnings(service)],
     calls: [
       {
         operation: 'ecs:UpdateService',

@@ -1,16 +1,19 @@
 import 'server-only';
 import { describeScalableTarget } from '@/lib/aws/autoscaling/describe-scalable-targets';
+import { knownGroupNames } from '@/lib/aws/ec2/group-names';
 import { describeService } from '@/lib/aws/ecs/describe-services';
 import { describeTaskDefinition } from '@/lib/aws/ecs/describe-task-definition';
 import { listTasks } from '@/lib/aws/ecs/list-tasks';
 import { describeLoadBalancers } from '@/lib/aws/elbv2/describe-load-balancers';
 import { describeTargetGroups } from '@/lib/aws/elbv2/describe-target-groups';
 import { partOf, partOfOne } from '@/lib/aws/gather';
+import { withTagNow, withVersions } from '@/lib/aws/image-names';
 import { kept } from '@/lib/aws/kept';
 import { withLastGood } from '@/lib/aws/last-good';
 import { maskDefinitionPart } from '@/lib/change/mask.rules';
 import type { Clock } from '@/lib/context';
 import { ok, type Part, type Result } from '@/lib/model/failure';
+import type { Version } from '@/lib/model/image';
 import type { Scope } from '@/lib/model/scope';
 import type { Service } from '@/lib/model/service';
 import type { ServiceDetail } from '@/lib/model/service-detail';
@@ -18,7 +21,8 @@ import type { LoadBalancer, TargetGroup } from '@/lib/model/task';
 import type { TaskDefinition } from '@/lib/model/task-definition';
 import { healthOf } from './health.rules';
 import { type LookUp, readHistory } from './read-history';
-import { imagesOf } from './shown-images.rules';
+import { rolledBackLately } from './rolled-back.rules';
+import { shownVersions } from './shown-images.rules';
 import { problemsOf } from './stop-reason.rules';
 
 export interface ReadServiceOptions {
@@ -87,15 +91,23 @@ export async function readService(
   const tasks = partOf(tasksRead, at);
   const problems = problemsOf(tasks.value ?? []);
   const targets = balancers.targetGroups.value?.flatMap((group) => group.targets.value ?? []);
+  const { runs, coming } = shownVersions({
+    service,
+    revisions: story.revisions,
+    taskDefinition: taskDefinition.value,
+    tasks: tasks.value ?? [],
+  });
+  const namedIn = ({ images, taskDefinitionArn = '' }: Version) => withVersions(scope, images, taskDefinitionArn);
+  const groupNames = knownGroupNames(scope, service.securityGroups);
+  const [last] = story.history.value ?? [];
+  const rolledBack = rolledBackLately(last?.deployment, at, last?.endedBy);
+  const back = last?.outcome === 'in-flight' && last.back;
   const detail: ServiceDetail = {
     service,
-    health: healthOf({ service, targets, problems, inFlight: story.inFlight, now: at }),
-    images: imagesOf({
-      service,
-      revisions: story.revisions,
-      taskDefinition: taskDefinition.value,
-      tasks: tasks.value ?? [],
-    }),
+    health: healthOf({ service, targets, problems, inFlight: story.inFlight, back, rolledBack, now: at }),
+    images: withTagNow(scope, namedIn(runs), runs.taskDefinitionArn ?? ''),
+    ...(runs.taskDefinitionArn ? { runs: runs.taskDefinitionArn } : {}),
+    ...(coming ? { coming: { ...coming, images: namedIn(coming) } } : {}),
     taskDefinition: maskDefinitionPart(taskDefinition),
     tasks,
     problems,
@@ -103,6 +115,7 @@ export async function readService(
     history: story.history,
     ...(story.inFlight ? { inFlight: story.inFlight } : {}),
     scaling,
+    ...(groupNames ? { groupNames } : {}),
   };
   return ok(withLastGood(scope, `service ${cluster}/${name}`, detail));
 }

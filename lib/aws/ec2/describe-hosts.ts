@@ -11,6 +11,7 @@ import type { Host } from '@/lib/model/host';
 import type { Scope } from '@/lib/model/scope';
 import { allPages, type Gathered, mapResult, present } from '../gather';
 import { send } from '../send';
+import { rememberGroupNames } from './group-names';
 import { toHost } from './to-host';
 
 function listInstances(scope: Scope, ids?: string[]): Promise<Result<Gathered<Instance>>> {
@@ -64,6 +65,7 @@ async function read(scope: Scope, ids?: string[]): Promise<Result<Gathered<Host>
     const id = instance.InstanceId ?? '';
     return toHost(scope, instance, statusOf.get(id), addresses.ok ? addresses.value.get(id) : undefined);
   });
+  for (const host of items) rememberGroupNames(scope, host.securityGroups);
   // Status checks and addresses are worth a note, not the list.
   const aside = status.ok ? (addresses.ok ? undefined : addresses.failure) : status.failure;
   return ok({ items, failure: instances.value.failure ?? aside });

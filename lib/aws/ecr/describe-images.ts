@@ -4,6 +4,7 @@ import type { Result } from '@/lib/model/failure';
 import type { RepositoryImage } from '@/lib/model/image';
 import type { Scope } from '@/lib/model/scope';
 import { allPages, type Gathered, mapResult, millis, present } from '../gather';
+import { rememberRepository } from '../image-names';
 import { send } from '../send';
 
 /** An image as DescribeImages tells it; everything may be absent. */
@@ -41,6 +42,7 @@ export async function describeImages(scope: Scope, repository: string): Promise<
       (page) => ({ items: present(page.imageDetails).map(toImage), next: page.nextToken }),
     ),
   );
+  if (all.ok && !all.value.failure) rememberRepository(scope, repository, all.value.items);
   return mapResult(all, ({ items, failure }) => ({
     items: [...items].sort((a, b) => (b.pushedAt ?? 0) - (a.pushedAt ?? 0)),
     failure,

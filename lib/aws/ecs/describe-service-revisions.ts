@@ -6,6 +6,7 @@ import type { ServiceRevision } from '@/lib/model/rollout';
 import type { Scope } from '@/lib/model/scope';
 import { nameOfArn } from '../arn.rules';
 import { type Gathered, inBatches, mapResult, millis, present } from '../gather';
+import { rememberTags, withVersions } from '../image-names';
 import { kept } from '../kept';
 import { send } from '../send';
 import { rememberSettings } from './describe-revision-settings';
@@ -34,6 +35,12 @@ export function toServiceRevision(revision: AwsServiceRevision): ServiceRevision
   };
 }
 
+/** Names are learned at any time, so they are given when a revision is told, not when it is read. */
+const named = (scope: Scope, revision: ServiceRevision): ServiceRevision => ({
+  ...revision,
+  images: withVersions(scope, revision.images, revision.taskDefinitionArn),
+});
+
 const settlingMs = 15 * 60_000;
 const recheckMs = 10 * 60_000;
 const youngMs = 5_000;
@@ -50,7 +57,8 @@ export function keepFor(revision: ServiceRevision, now: number): number {
 
 /** A service revision that is already known, without a call. */
 export function knownServiceRevision(scope: Scope, arn: string): ServiceRevision | undefined {
-  return revisions().get(scope, arn);
+  const revision = revisions().get(scope, arn);
+  return revision && named(scope, revision);
 }
 
 /** Service revisions by ARN, twenty a call, those that cannot change only once. Older ones than 90 days are left out. */
@@ -82,7 +90,8 @@ export async function describeServiceRevisions(
   for (const revision of read.ok ? read.value.items : []) {
     known.set(revision.arn, revision);
     revisions().set(scope, revision.arn, revision, keepFor(revision, now), now);
+    rememberTags(scope, revision.images);
   }
-  const items = wanted.map((arn) => known.get(arn)).filter((r): r is ServiceRevision => r !== undefined);
+  const items = wanted.flatMap((arn) => known.get(arn) ?? []).map((revision) => named(scope, revision));
   return ok({ items, failure: read.ok ? read.value.failure : read.failure });
 }

@@ -3,7 +3,10 @@ import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { failed, ok, type Result } from '@/lib/model/failure';
 import type { Scope } from '@/lib/model/scope';
 import type { TaskDefinition } from '@/lib/model/task-definition';
+import { copiedFromTag } from '@/lib/rollouts/pinned-copy.rules';
 import { familyRevisionOf } from '../arn.rules';
+import { tagsOf } from '../gather';
+import { rememberCopy } from '../image-names';
 import { kept } from '../kept';
 import { send } from '../send';
 import { toTaskDefinition } from './to-task-definition';
@@ -12,10 +15,16 @@ const definitions = () => kept<Promise<Result<TaskDefinition>>>('task definition
 
 async function read(scope: Scope, taskDefinition: string): Promise<Result<TaskDefinition>> {
   const answer = await send(scope, 'ecs', 'DescribeTaskDefinition', (ecs, abortSignal) =>
-    ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition }), { abortSignal }),
+    ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition, include: ['TAGS'] }), { abortSignal }),
   );
   if (!answer.ok) return answer;
-  if (answer.value.taskDefinition) return ok(toTaskDefinition(answer.value.taskDefinition));
+  if (answer.value.taskDefinition) {
+    const definition = toTaskDefinition(answer.value.taskDefinition);
+    const copiedFrom = tagsOf(answer.value.tags)[copiedFromTag];
+    if (!copiedFrom) return ok(definition);
+    rememberCopy(scope, definition.arn, copiedFrom);
+    return ok({ ...definition, copiedFrom });
+  }
   return failed({
     kind: 'unsupported',
     message: `The endpoint answered ecs:DescribeTaskDefinition without a task definition.`,

@@ -3,6 +3,7 @@ import type { ContainerImage } from '@/lib/model/image';
 import type { Scope } from '@/lib/model/scope';
 import type { Service } from '@/lib/model/service';
 import { overEach } from '../gather';
+import { withVersions } from '../image-names';
 import { kept } from '../kept';
 import { once } from '../once';
 import { describeServiceRevisions, knownServiceRevision } from './describe-service-revisions';
@@ -30,10 +31,16 @@ export async function knownRunning(scope: Scope, service: Service): Promise<Runn
   const revisions = arns.map((arn) => knownServiceRevision(scope, arn)).filter((r) => r !== undefined);
   if (revisions.length > 0) return revisions.map(({ taskDefinitionArn, images }) => ({ taskDefinitionArn, images }));
   const arn = service.taskDefinitionArn ?? service.taskSets[0]?.taskDefinitionArn;
-  const definition = arn ? await knownTaskDefinition(scope, arn) : undefined;
-  if (!definition) return undefined;
-  const images = definition.containers.map((container) => ({ ...container.image, container: container.name }));
-  return [{ taskDefinitionArn: definition.arn, images }];
+  // What a deployment replaces runs as well, and was the target once: its definition is mostly known.
+  const others = service.deployments.filter((d) => d.running > 0).map((d) => d.taskDefinitionArn);
+  const wanted = [...new Set([arn, ...others])].filter((each) => each !== undefined);
+  const definitions = await Promise.all(wanted.map((each) => knownTaskDefinition(scope, each)));
+  const running = definitions.filter((definition) => definition !== undefined);
+  if (running.length === 0) return undefined;
+  return running.map(({ arn: taskDefinitionArn, containers }) => {
+    const images = containers.map((container) => ({ ...container.image, container: container.name }));
+    return { taskDefinitionArn, images: withVersions(scope, images, taskDefinitionArn) };
+  });
 }
 
 /** Revisions that are being asked for, so that two readings do not ask twice. */
