@@ -24,6 +24,11 @@ describe('the fleet list', () => {
     expect(names({ ...plain, sort: 'name', descending: true }, two).slice(0, 2)).toEqual(['bad-one', 'a-bad-one']);
   });
 
+  it('puts a steady service of which something is to be told before the others that are steady', () => {
+    const told = rowOf({ name: 'told', health: { state: 'steady', sentence: '', problem: 'It was rolled back.' } });
+    expect(names(plain, [...rows, told])).toEqual(['bad-one', 'moving', 'told', 'steady-one', 'off-one']);
+  });
+
   it('shows the chosen states only', () => {
     expect(names({ ...plain, states: ['off', 'failing'] })).toEqual(['bad-one', 'off-one']);
   });

@@ -48,11 +48,13 @@ const rank = (row: ServiceRow) => {
   const at = healthStates.indexOf(row.health.state);
   return at < 0 ? healthStates.indexOf('unknown') : at;
 };
+/** A steady service of which something is to be told comes before those that are simply steady. */
+const trouble = (row: ServiceRow) => rank(row) - (row.health.problem ? 0.5 : 0);
 const imageOf = (row: ServiceRow) => row.images[0]?.written ?? '';
 const byName = (a: ServiceRow, b: ServiceRow) => a.name.localeCompare(b.name, 'en') || a.id.localeCompare(b.id, 'en');
 
 const orders: Record<Sorting, (a: ServiceRow, b: ServiceRow) => number> = {
-  health: (a, b) => rank(a) - rank(b),
+  health: (a, b) => trouble(a) - trouble(b),
   name: byName,
   running: (a, b) => a.running - a.desired - (b.running - b.desired),
   image: (a, b) => imageOf(a).localeCompare(imageOf(b), 'en'),
@@ -101,4 +103,4 @@ export function fleetLines(rows: ServiceRow[], view: FleetView): FleetLine[] {
 }
 
 const problemOrder = (a: ServiceRow, b: ServiceRow, view: FleetView) =>
-  view.sort === 'health' && view.descending ? rank(b) - rank(a) : rank(a) - rank(b);
+  view.sort === 'health' && view.descending ? trouble(b) - trouble(a) : trouble(a) - trouble(b);
