@@ -74,7 +74,7 @@ test('five systems are seen, and backend-flask is redeployed, read, pushed to, d
     await page.getByRole('link', { name: 'All logs' }).first().click();
     const lines = page.getByTestId('log-lines');
     await expect(lines.locator('time').first()).toBeVisible();
-    const newest = () => lines.locator('[data-index]').last().locator('time').first().getAttribute('datetime');
+    const newest = () => lines.locator('[data-row=line]').last().locator('time').first().getAttribute('datetime');
     const seen = (await newest()) ?? '';
     expect(seen).not.toBe('');
     await expect.poll(async () => ((await newest()) ?? '') > seen).toBe(true);

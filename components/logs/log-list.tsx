@@ -1,79 +1,117 @@
 'use client';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { buttonClass } from '@/components/ui/button';
 import { cx } from '@/components/ui/class-names';
-import type { Matcher, LogRow as Row } from '@/lib/logs/search.rules';
-import { LogRow } from './log-row';
+import type { LogRow, RowBook } from '@/lib/logs/rows.rules';
+import { blockAround, rowHeight } from './log-block.rules';
 
-const rowHeight = 20;
 const nearEnd = 24;
 
 export interface LogListProps {
-  rows: readonly Row[];
-  utc: boolean;
-  wrap: boolean;
-  showContainer: boolean;
-  matcher: Matcher | undefined;
+  rows: RowBook;
+  /** Changes with the rows and with how they look. */
+  version: string;
+  draw: (row: LogRow) => ReactNode;
   /** Follows the newest line until someone scrolls up. */
   following: boolean;
   onFollowing: (following: boolean) => void;
+  /** A row to go to, once for each `at`. */
+  goTo?: { row: LogRow; at: number } | undefined;
 }
 
-/** The rows in view, and only those. Keeps the line in view in its place when others come before or after it. */
-export function LogList({ rows, utc, wrap, showContainer, matcher, following, onFollowing }: LogListProps) {
+/** The row at the top of what is seen, and how far it is scrolled over its own top, pixels. */
+interface Anchor {
+  row: LogRow;
+  offset: number;
+}
+
+/** The child of the block that holds a place, pixels below the block's top. */
+function childAt(block: HTMLElement, y: number): HTMLElement | undefined {
+  const children = block.children as HTMLCollectionOf<HTMLElement>;
+  let [low, high] = [0, children.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if ((children[middle]?.offsetTop ?? 0) <= y) low = middle;
+    else high = middle - 1;
+  }
+  return children[low];
+}
+
+/**
+ * The rows around what is seen, and only those, in a block of normal flow, so that rows may be as high as they like.
+ * The row at the top stays where it is, whatever comes before or after it; rows that nobody has seen count 20 px each.
+ */
+export function LogList({ rows, version, draw, following, onFollowing, goTo }: LogListProps) {
   const box = useRef<HTMLDivElement>(null);
-  const top = useRef<{ key: string; offset: number } | undefined>(undefined);
-  const [seenUntil, setSeenUntil] = useState(0);
-  const list = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 20,
-  });
+  const block = useRef<HTMLDivElement>(null);
+  const anchor = useRef<Anchor | undefined>(undefined);
+  const expected = useRef(0);
+  const [height, setHeight] = useState(600);
+  const [moved, setMoved] = useState(0);
+  const [seen, setSeen] = useState<LogRow>();
+  const gone = useRef<number | undefined>(undefined);
 
-  const newest = rows.at(-1)?.at ?? 0;
-  const height = list.getTotalSize();
-  const lastTop = useRef(0);
+  if (goTo && gone.current !== goTo.at) {
+    gone.current = goTo.at;
+    anchor.current = { row: goTo.row, offset: -height / 3 };
+  }
+  const held = following ? undefined : anchor.current;
+  const centre = held ? rows.indexOf(held.row) : rows.length - 1;
+  const { first, count } = blockAround(centre, rows.length, height);
+  const drawn = Array.from({ length: count }, (_, i) => rows.row(first + i)).filter((row) => row !== undefined);
+  const top = first * rowHeight;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is drawn, what is seen stays in its place
   useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    // `height` counts too: rows that wrap are measured after they are drawn.
-    if (following && height > 0) {
-      element.scrollTop = element.scrollHeight;
-      return;
-    }
-    const held = top.current;
-    const index = held ? rows.findIndex((row) => row.key === held.key) : -1;
-    const start = list.measurementsCache[index]?.start;
-    if (held && start !== undefined) element.scrollTop = start + held.offset;
-  }, [rows, following, height, list]);
-
-  // Sizes of the other layout are worth nothing.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: wrapping is what changes the sizes
-  useEffect(() => list.measure(), [wrap, list]);
+    const [frame, body] = [box.current, block.current];
+    if (!frame || !body) return;
+    if (frame.clientHeight !== height && frame.clientHeight > 0) setHeight(frame.clientHeight);
+    const rest = (rows.length - first - count) * rowHeight;
+    const whole = `${top + body.offsetHeight + rest}px`;
+    if (body.parentElement && body.parentElement.style.height !== whole) body.parentElement.style.height = whole;
+    const child = held && (body.children[centre - first] as HTMLElement | undefined);
+    const wanted = held && child ? top + child.offsetTop + held.offset : frame.scrollHeight;
+    if (Math.abs(frame.scrollTop - wanted) > 0.5) frame.scrollTop = wanted;
+    expected.current = frame.scrollTop;
+  }, [version, moved, following, height, goTo?.at]);
 
   function onScroll() {
-    const element = box.current;
-    if (!element) return;
-    const atEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - nearEnd;
-    // Growing rows move the end away; only a person scrolls up.
-    const up = element.scrollTop < lastTop.current - 1;
-    lastTop.current = element.scrollTop;
+    const [frame, body] = [box.current, block.current];
+    if (!frame || !body) return;
+    const { scrollTop, clientHeight, scrollHeight } = frame;
+    const up = scrollTop < expected.current - 1;
+    if (Math.abs(scrollTop - expected.current) <= 1) return;
+    expected.current = scrollTop;
+    const atEnd = scrollTop + clientHeight >= scrollHeight - nearEnd;
+    hold(frame, body);
     if (following && up && !atEnd) {
-      setSeenUntil(newest);
+      setSeen(rows.row(rows.length - 1));
       onFollowing(false);
-    } else if (!following && atEnd) {
+    } else if (!following && atEnd && first + count >= rows.length) {
       onFollowing(true);
     }
-    const first = list.getVirtualItemForOffset(element.scrollTop);
-    const row = first && rows[first.index];
-    top.current = first && row ? { key: row.key, offset: element.scrollTop - first.start } : undefined;
+    const near = clientHeight / 2;
+    const before = first > 0 && scrollTop - top < near;
+    const after = first + count < rows.length && top + body.offsetHeight - (scrollTop + clientHeight) < near;
+    if (before || after) setMoved((n) => n + 1);
   }
 
-  const fresh = following ? 0 : rows.reduceRight((count, row) => (row.at > seenUntil ? count + 1 : count), 0);
+  /** Remembers what is at the top of what is seen. A jump beyond the block goes by the height that is assumed. */
+  function hold(frame: HTMLElement, body: HTMLElement) {
+    const y = frame.scrollTop - top;
+    if (y < 0 || y > body.offsetHeight) {
+      const index = Math.min(rows.length - 1, Math.floor(frame.scrollTop / rowHeight));
+      const row = rows.row(index);
+      anchor.current = row && { row, offset: frame.scrollTop - index * rowHeight };
+      return;
+    }
+    const child = childAt(body, y);
+    const row = child && drawn[Number(child.dataset.place)];
+    if (child && row) anchor.current = { row, offset: y - child.offsetTop };
+  }
+
+  const fresh = following || !seen ? 0 : Math.max(0, rows.length - 1 - rows.indexOf(seen));
   return (
     <div className="relative min-h-0 flex-1">
       <section
@@ -85,31 +123,24 @@ export function LogList({ rows, utc, wrap, showContainer, matcher, following, on
         onKeyDown={(event) => {
           if (event.key === 'End') onFollowing(true);
         }}
-        className="h-full overflow-auto rounded-lg border border-line bg-panel py-1 font-mono text-xs leading-5"
+        className="h-full overflow-auto rounded-lg border border-line bg-panel font-mono text-xs leading-5 [overflow-anchor:none]"
         data-testid="log-lines"
       >
-        <div className="relative min-w-full" style={{ height, width: wrap ? '100%' : undefined }}>
-          {list.getVirtualItems().map((item) => {
-            const row = rows[item.index];
-            return row ? (
-              <div
-                key={item.key}
-                data-index={item.index}
-                ref={wrap ? list.measureElement : undefined}
-                className={cx('absolute top-0 left-0 min-w-full', wrap ? 'w-full' : 'h-5')}
-                style={{ transform: `translateY(${item.start}px)` }}
-              >
-                <LogRow row={row} utc={utc} wrap={wrap} showContainer={showContainer} matcher={matcher} />
+        <div className="relative min-w-full">
+          <div ref={block} className="absolute left-0 min-w-full" style={{ top }}>
+            {drawn.map((row, place) => (
+              <div key={row.key} data-place={place} data-row={row.kind}>
+                {draw(row)}
               </div>
-            ) : null;
-          })}
+            ))}
+          </div>
         </div>
       </section>
       {following ? null : (
         <button
           type="button"
           onClick={() => onFollowing(true)}
-          className={buttonClass('default', 'm', 'absolute bottom-3 left-1/2 -translate-x-1/2 shadow-raised')}
+          className={cx(buttonClass('default', 'm'), 'absolute bottom-3 left-1/2 -translate-x-1/2 shadow-raised')}
         >
           <ArrowDown aria-hidden />
           {fresh > 0 ? `${fresh} new ${fresh === 1 ? 'line' : 'lines'}` : 'Follow'}

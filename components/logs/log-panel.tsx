@@ -1,15 +1,14 @@
 'use client';
 import Link from 'next/link';
-import { useMemo } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { Card } from '@/components/ui/card';
 import { EmptyPlace } from '@/components/ui/empty-place';
 import { FailureNote } from '@/components/ui/failure-note';
-import { everything, rowsOf } from '@/lib/logs/search.rules';
+import { LogFeed } from './log-feed';
 import { LogRow } from './log-row';
-import { useLog } from './use-log';
 import { useOlder, useOlderOfSilentTask } from './use-older';
 
-const kept = 200;
+const kept = 5_000;
 
 /** The last lines of a log, live, to stand on a service's or task's page; `href` leads to the whole log. */
 export function LogPanel({
@@ -24,12 +23,19 @@ export function LogPanel({
   /** How many rows to show. */
   lines?: number;
 }) {
-  const log = useLog(topic, kept);
-  const { lines, markers, filled, refused } = log;
-  const older = useOlder(topic, undefined, log.addOlder);
-  useOlderOfSilentTask(topic, filled && lines.length === 0, older);
-  const rows = useMemo(() => rowsOf(lines, markers, everything).slice(-most), [lines, markers, most]);
-  const several = new Set(lines.map((line) => line.container)).size > 1;
+  const feed = useMemo(() => new LogFeed(topic, kept), [topic]);
+  const { filled, refused } = useSyncExternalStore(
+    feed.subscribe,
+    () => feed.state,
+    () => feed.state,
+  );
+  const older = useOlder(topic, undefined, (lines) => feed.add(lines));
+  useOlderOfSilentTask(topic, filled && feed.rows.lines.size === 0, older);
+  const { length } = feed.rows;
+  const rows = Array.from({ length: Math.min(most, length) }, (_, i) =>
+    feed.rows.row(length - Math.min(most, length) + i),
+  );
+  const several = feed.containers.size > 1;
   return (
     <Card
       flush
@@ -52,9 +58,11 @@ export function LogPanel({
           data-testid="log-panel"
         >
           <div className="min-w-max">
-            {rows.map((row) => (
-              <LogRow key={row.key} row={row} utc={false} wrap={false} showContainer={several} matcher={undefined} />
-            ))}
+            {rows.map((row) =>
+              row ? (
+                <LogRow key={row.key} row={row} utc={false} wrap={false} showContainer={several} matcher={undefined} />
+              ) : null,
+            )}
           </div>
         </section>
       ) : (

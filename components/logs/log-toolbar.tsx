@@ -66,6 +66,8 @@ export interface LogToolbarProps {
   onSelection: (change: Partial<LogSelection>) => void;
   look: LogLook;
   onLook: (change: Partial<LogLook>) => void;
+  /** What is wrong with what is looked for. */
+  problem: string | undefined;
   tasks: readonly string[];
   containers: readonly string[];
   downloadHref: string | undefined;
@@ -77,7 +79,7 @@ export interface LogToolbarProps {
 
 /** What is shown of a log, and how. */
 export function LogToolbar(props: LogToolbarProps) {
-  const { selection, onSelection, look, onLook, tasks, containers } = props;
+  const { selection, onSelection, look, onLook, problem, tasks, containers } = props;
   return (
     <div className="mb-2 flex flex-wrap items-center gap-2">
       <FilterBox
@@ -90,6 +92,11 @@ export function LogToolbar(props: LogToolbarProps) {
         <Regex aria-hidden />
         <span className="sr-only">Regular expression</span>
       </Toggle>
+      {problem ? (
+        <p role="alert" className="text-warn">
+          {problem}
+        </p>
+      ) : null}
       {tasks.length > 1 ? (
         <Choice label="Task" value={selection.task} onChange={(task) => onSelection({ task })}>
           <option value="">{`all ${tasks.length} tasks`}</option>

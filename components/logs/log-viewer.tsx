@@ -1,50 +1,93 @@
 'use client';
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { usePathname, useSearchParams } from 'next/navigation';
+import { useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
 import { copyText } from '@/components/ui/copy-text';
 import { EmptyPlace } from '@/components/ui/empty-place';
 import { FailureNote } from '@/components/ui/failure-note';
 import { downloadRange } from '@/lib/logs/download-range.rules';
-import { everything, type LogSelection, type Matcher, matcherOf, rowsOf } from '@/lib/logs/search.rules';
+import { keyOfLine } from '@/lib/logs/merge.rules';
+import type { LogRow as Row } from '@/lib/logs/rows.rules';
+import { isShown, type LogSelection, type Matcher, matcherOf } from '@/lib/logs/search.rules';
+import { queryOf, viewOf } from '@/lib/logs/view-address.rules';
+import type { LogMarker } from '@/lib/model/live-message';
+import { LogFeed } from './log-feed';
 import { LogList } from './log-list';
+import { LogRow } from './log-row';
 import { type LogLook, LogToolbar } from './log-toolbar';
 import { clock, copied } from './log-words';
-import { useLog } from './use-log';
-import { useOlder, useOlderOfSilentTask } from './use-older';
+import { loadRange, useOlder, useOlderOfSilentTask } from './use-older';
 
-const mostLive = 20_000;
-const mostLoaded = 60_000;
 const mostCopied = 5_000;
-
-const namesOf = (values: readonly (string | undefined)[]): string[] =>
-  [...new Set(values)].filter((value): value is string => Boolean(value)).sort();
+/** What is read around a line that someone points at. */
+const aroundMs = 2 * 60_000;
 
 const downloadHref = (topic: string, { from, to }: { from: number; to: number }) =>
   `/api/logs?${new URLSearchParams({ topic, format: 'text', from: String(from), to: String(to) })}`;
 
+const toggled = (names: ReadonlySet<string>, name: string): ReadonlySet<string> =>
+  names.has(name) ? new Set([...names].filter((other) => other !== name)) : new Set([...names, name]);
+
 /** A log that comes in live: one service, task or container. `container` is chosen at first where it is given. */
-export function LogViewer({ topic, container = '' }: { topic: string; container?: string }) {
-  const [selection, setSelection] = useState<LogSelection>({ ...everything, container });
+export function LogViewer({ topic }: { topic: string }) {
+  const pathname = usePathname();
+  const asked = useSearchParams();
+  const [begin] = useState(() => viewOf(new URLSearchParams(asked)));
+  const [selection, setSelection] = useState<LogSelection>(begin.selection);
+  const [pointed, setPointed] = useState(begin.line);
   const [look, setLook] = useState<LogLook>({ wrap: false, utc: false, paused: false });
-  const [following, setFollowing] = useState(true);
+  const [following, setFollowing] = useState(begin.line === undefined);
+  const [goTo, setGoTo] = useState<{ row: Row; at: number }>();
   const [copySaid, setCopySaid] = useState('');
-  const log = useLog(topic, following ? mostLive : mostLoaded);
-  const shown = useFrozen(log, look.paused);
-  const older = useOlder(topic, log.lines[0]?.at, log.addOlder);
-  useOlderOfSilentTask(topic, log.filled && log.lines.length === 0, older);
-  const text = useDeferredValue(selection.text);
-  const matcher = useMemo(() => matcherOf(text, selection.regex), [text, selection.regex]);
-  const rows = useMemo(
-    () => rowsOf(shown.lines, shown.markers, selection, matcher),
-    [shown.lines, shown.markers, selection, matcher],
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const [columns, setColumns] = useState<readonly string[]>(begin.columns);
+  const feed = useMemo(() => new LogFeed(topic), [topic]);
+  const state = useSyncExternalStore(
+    feed.subscribe,
+    () => feed.state,
+    () => feed.state,
   );
-  const tasks = useMemo(() => namesOf(log.lines.map((line) => line.task)), [log.lines]);
-  const containers = useMemo(() => namesOf(log.lines.map((line) => line.container)), [log.lines]);
-  const first = shown.lines[0];
-  const last = shown.lines.at(-1);
+  const { rows } = feed;
+  const older = useOlder(topic, rows.lines.first()?.at, (lines) => feed.add(lines));
+  useOlderOfSilentTask(topic, state.filled && rows.lines.size === 0, older);
+  const text = useDeferredValue(selection.text);
+  const found = useMemo(() => matcherOf(text, selection.regex), [text, selection.regex]);
+  // An expression that is not one yet hides nothing.
+  const matcher = found?.problem ? undefined : found;
+  useEffect(() => feed.pause(look.paused), [feed, look.paused]);
+  // The address follows the view without a navigation, so that a reload, a bookmark and the next person see the same.
+  useEffect(() => {
+    const { search } = window.location;
+    const query = queryOf({ selection, columns: [...columns], ...(pointed ? { line: pointed } : {}) }, search);
+    if (query !== search) window.history.replaceState(null, '', `${pathname}${query}`);
+  }, [selection, columns, pointed, pathname]);
+  // A line that was pointed at is looked for with what stood around it.
+  useEffect(() => {
+    const { line } = begin;
+    if (!line) return;
+    const around = { from: line.at - aroundMs, to: line.at + aroundMs };
+    let left = false;
+    void loadRange(topic, around, (lines) => feed.add(lines)).then(async () => {
+      await feed.settled();
+      const held = feed.rows.lines;
+      const near = held.slice(held.indexAt(line.at), 1_000).find(({ id, at }) => id === line.id || at > line.at);
+      if (near && !left)
+        setGoTo({ row: { kind: 'line', key: keyOfLine(near), at: near.at, line: near }, at: Date.now() });
+    });
+    return () => {
+      left = true;
+    };
+  }, [begin, feed, topic]);
+  useEffect(() => {
+    const all = !matcher && selection.level === 'all' && !selection.task && !selection.container;
+    feed.setTest(all ? undefined : (lines) => lines.map((line) => isShown(line, selection, matcher)));
+  }, [feed, selection, matcher]);
+  const first = rows.lines.first();
+  const last = rows.lines.last();
 
   async function copy() {
-    const lines = rows.flatMap((row) => (row.kind === 'line' ? copied(row.line) : [])).slice(-mostCopied);
+    const { shown } = rows;
+    const lines = shown.slice(shown.size - mostCopied, mostCopied).map(copied);
     setCopySaid((await copyText(lines.join('\n'))) ? `${lines.length} copied` : 'Select and copy by hand');
   }
   useEffect(() => {
@@ -58,8 +101,15 @@ export function LogViewer({ topic, container = '' }: { topic: string; container?
     void older.read();
   }
 
-  if (log.refused) return <FailureNote failure={log.refused} />;
-  const lines = rows.filter((row) => row.kind === 'line').length;
+  async function load(marker: LogMarker) {
+    if (!marker.load) return;
+    feed.addMarkers([{ ...marker, text: 'Reading the lines of this time…', load: undefined, advice: undefined }]);
+    const failure = await loadRange(topic, marker.load, (lines) => feed.add(lines));
+    if (failure) feed.addMarkers([{ ...marker, text: `${marker.text} ${failure.message}` }]);
+    else feed.dropMarker(marker.id);
+  }
+
+  if (state.refused) return <FailureNote failure={state.refused} />;
   const range = first && last && downloadRange(first.at, last.at);
   return (
     <div className="flex h-[calc(100dvh-150px)] min-h-80 flex-col">
@@ -68,8 +118,9 @@ export function LogViewer({ topic, container = '' }: { topic: string; container?
         onSelection={(change) => setSelection((now) => ({ ...now, ...change }))}
         look={look}
         onLook={(change) => setLook((now) => ({ ...now, ...change }))}
-        tasks={tasks}
-        containers={containers}
+        problem={found?.problem}
+        tasks={[...feed.tasks].sort()}
+        containers={[...feed.containers].sort()}
         downloadSays={range?.says}
         downloadHref={range ? downloadHref(topic, range) : undefined}
         onCopy={() => void copy()}
@@ -82,7 +133,7 @@ export function LogViewer({ topic, container = '' }: { topic: string; container?
           why={
             older.state === 'end'
               ? 'There is nothing older to be found.'
-              : shown.lines.length >= mostLoaded
+              : rows.lines.size >= rows.lines.most
                 ? 'This page is full; download the range.'
                 : undefined
           }
@@ -91,8 +142,9 @@ export function LogViewer({ topic, container = '' }: { topic: string; container?
         </Button>
         {first ? <span>from {clock(first.at, look.utc).slice(0, 8)} on</span> : null}
         <span className="ml-auto">
-          {look.paused ? `Paused; ${log.lines.length - shown.lines.length} lines wait. ` : ''}
-          {countWords(log.filled, lines, shown.lines.length, matcher)}
+          {look.paused ? `Paused; ${state.waiting} lines wait. ` : ''}
+          {countWords(state.filled, rows.shown.size, rows.lines.size, matcher)}
+          {state.scanning ? ' so far' : ''}
         </span>
       </div>
       {older.failure ? <FailureNote failure={older.failure} className="mb-2" /> : null}
@@ -103,21 +155,35 @@ export function LogViewer({ topic, container = '' }: { topic: string; container?
           data-testid="log-lines"
         >
           <Nothing
-            filled={log.filled && older.state !== 'reading'}
+            filled={state.filled && older.state !== 'reading' && !state.scanning}
             end={older.state === 'end'}
-            filtered={shown.lines.length > 0}
+            filtered={rows.lines.size > 0}
             onOlder={readOlder}
           />
         </section>
       ) : (
         <LogList
           rows={rows}
-          utc={look.utc}
-          wrap={look.wrap}
-          showContainer={containers.length > 1}
-          matcher={matcher}
+          version={`${state.version} ${look.wrap} ${[...open].join()} ${columns.join()}`}
           following={following && !look.paused}
           onFollowing={setFollowing}
+          goTo={goTo}
+          draw={(row) => (
+            <LogRow
+              row={row}
+              utc={look.utc}
+              wrap={look.wrap}
+              showContainer={feed.containers.size > 1}
+              matcher={matcher}
+              columns={columns}
+              pointed={row.kind === 'line' && row.line.id === pointed?.id}
+              onPoint={({ line }) => setPointed({ at: line.at, id: line.id })}
+              open={open.has(row.key)}
+              onOpen={({ key }) => setOpen((now) => toggled(now, key))}
+              onColumn={(name) => setColumns((now) => [...toggled(new Set(now), name)])}
+              onLoad={load}
+            />
+          )}
         />
       )}
     </div>
@@ -125,17 +191,9 @@ export function LogViewer({ topic, container = '' }: { topic: string; container?
 }
 
 function countWords(filled: boolean, shown: number, all: number, matcher: Matcher | undefined): string {
-  if (matcher?.problem) return matcher.problem;
   if (!filled) return 'Reading the last 15 minutes…';
   if (matcher) return `${shown} of ${all} lines match`;
   return shown === all ? `${all} ${all === 1 ? 'line' : 'lines'}` : `${shown} of ${all} lines`;
-}
-
-/** What was there when the log was paused, until it goes on. */
-function useFrozen<T>(value: T, frozen: boolean): T {
-  const kept = useRef(value);
-  if (!frozen) kept.current = value;
-  return kept.current;
 }
 
 interface NothingProps {

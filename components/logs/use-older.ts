@@ -15,6 +15,30 @@ export interface Older {
 
 const noAnswer: Failure = { kind: 'unreachable', message: 'Quarterdeck did not answer.', advice: 'Try again.' };
 
+type Answer = { lines: LogLine[]; from: number; more: boolean } | { failure: Failure };
+
+async function ask(topic: string, before: number, limit?: number): Promise<Answer> {
+  const query = new URLSearchParams({ topic, before: String(before), ...(limit ? { limit: String(limit) } : {}) });
+  const answer = await fetch(`/api/logs?${query}`).catch(() => undefined);
+  return ((await answer?.json().catch(() => undefined)) as Answer | undefined) ?? { failure: noAnswer };
+}
+
+/** Reads all lines of a range, newest first; both ends inclusive, epoch milliseconds. Answers why it could not go on. */
+export async function loadRange(
+  topic: string,
+  { from, to }: { from: number; to: number },
+  add: (lines: readonly LogLine[]) => void,
+): Promise<Failure | undefined> {
+  for (let before = to + 1; before > from; ) {
+    const body = await ask(topic, before, 5_000);
+    if ('failure' in body) return body.failure;
+    add(body.lines.filter(({ at }) => at >= from));
+    if (!body.more || body.from >= before) return undefined;
+    before = body.from;
+  }
+  return undefined;
+}
+
 /** Reads older lines on demand; `before`: the time of the oldest line that is here. */
 export function useOlder(topic: string, before: number | undefined, add: (lines: readonly LogLine[]) => void): Older {
   const [state, setState] = useState<Older['state']>('ready');
@@ -26,15 +50,9 @@ export function useOlder(topic: string, before: number | undefined, add: (lines:
     setFailure(undefined);
     const until = Math.min(before ?? Number.POSITIVE_INFINITY, from ?? Number.POSITIVE_INFINITY);
     const at = Number.isFinite(until) ? until : Date.now();
-    const answer = await fetch(`/api/logs?${new URLSearchParams({ topic, before: String(at) })}`).catch(
-      () => undefined,
-    );
-    const body = (await answer?.json().catch(() => undefined)) as
-      | { lines: LogLine[]; from: number; more: boolean }
-      | { failure: Failure }
-      | undefined;
-    if (!body || 'failure' in body) {
-      setFailure(body?.failure ?? noAnswer);
+    const body = await ask(topic, at);
+    if ('failure' in body) {
+      setFailure(body.failure);
       setState('ready');
       return;
     }

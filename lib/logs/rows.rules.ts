@@ -123,6 +123,11 @@ export class RowBook {
     this.#inserts = undefined;
   }
 
+  /** True while this is the filter. */
+  isTest(test: LineTest): boolean {
+    return this.#test === test;
+  }
+
   /** Goes through the next older block; true when there is none left. */
   async scan(): Promise<boolean> {
     const test = this.#test;

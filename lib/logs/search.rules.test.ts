@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { everything, matcherOf, rowsOf } from './search.rules';
+import { everything, isShown, matcherOf } from './search.rules';
 
 const line = (id: number, message: string, task = 't1', container = 'app') => ({
   id: `${id}`,
@@ -16,8 +16,11 @@ const lines = [
   line(5, 'ERROR boom', 't1', 'xray'),
   line(7, 'plain'),
 ];
-const shown = (selection: Partial<typeof everything>) =>
-  rowsOf(lines, [], { ...everything, ...selection }).map((row) => row.at);
+const shown = (change: Partial<typeof everything>) => {
+  const selection = { ...everything, ...change };
+  const matcher = matcherOf(selection.text, selection.regex);
+  return lines.filter((one) => isShown(one, selection, matcher)).map(({ at }) => at);
+};
 
 describe('what of a log is shown', () => {
   test('text without regard to capitals, levels, tasks and containers', () => {
@@ -42,11 +45,5 @@ describe('what of a log is shown', () => {
       [0, 2],
       [3, 5],
     ]);
-  });
-
-  test('markers stand at their time whatever is filtered away', () => {
-    const marker = (at: number) => ({ id: `${at}`, at, tone: 'warn' as const, text: 'unread' });
-    const rows = rowsOf(lines, [marker(4), marker(9)], { ...everything, text: 'plain' });
-    expect(rows.map((row) => `${row.kind} ${row.at}`)).toEqual(['marker 4', 'line 7', 'marker 9']);
   });
 });

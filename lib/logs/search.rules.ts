@@ -1,4 +1,3 @@
-import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
 import { type Level, levelOf } from './level.rules';
 
@@ -45,53 +44,20 @@ export function matcherOf(text: string, regex: boolean): Matcher | undefined {
   };
 }
 
-/** A row of the viewer. */
-export type LogRow =
-  | { kind: 'line'; key: string; at: number; line: LogLine; level: Level | undefined }
-  | { kind: 'marker'; key: string; at: number; marker: LogMarker };
-
 const levels = new WeakMap<LogLine, Level | undefined>();
 
 /** A line's level, worked out once. */
-function cachedLevel(line: LogLine): Level | undefined {
+export function cachedLevel(line: LogLine): Level | undefined {
   if (!levels.has(line)) levels.set(line, levelOf(line.message));
   return levels.get(line);
 }
 
-function isShown(
-  line: LogLine,
-  level: Level | undefined,
-  selection: LogSelection,
-  matcher: Matcher | undefined,
-): boolean {
+/** Whether a selection lets a line through. */
+export function isShown(line: LogLine, selection: LogSelection, matcher: Matcher | undefined): boolean {
+  const level = cachedLevel(line);
   if (selection.task && line.task !== selection.task) return false;
   if (selection.container && line.container !== selection.container) return false;
   if (selection.level === 'error' && level !== 'error') return false;
   if (selection.level === 'warn' && level !== 'error' && level !== 'warn') return false;
   return !matcher || matcher.ranges(line.message.slice(0, 10_000)).length > 0;
-}
-
-/** The rows to show: lines that the selection lets through, with all markers at their time. Both come in order. */
-export function rowsOf(
-  lines: readonly LogLine[],
-  markers: readonly LogMarker[],
-  selection: LogSelection,
-  matcher = matcherOf(selection.text, selection.regex),
-): LogRow[] {
-  const rows: LogRow[] = [];
-  let next = 0;
-  const markersUntil = (at: number) => {
-    for (let marker = markers[next]; marker && marker.at <= at; marker = markers[++next]) {
-      if (marker.quiet && rows.length === 0) continue;
-      rows.push({ kind: 'marker', key: `m:${marker.id}`, at: marker.at, marker });
-    }
-  };
-  for (const line of lines) {
-    const level = cachedLevel(line);
-    if (!isShown(line, level, selection, matcher)) continue;
-    markersUntil(line.at);
-    rows.push({ kind: 'line', key: `${line.group} ${line.id}`, at: line.at, line, level });
-  }
-  markersUntil(Number.POSITIVE_INFINITY);
-  return rows;
 }

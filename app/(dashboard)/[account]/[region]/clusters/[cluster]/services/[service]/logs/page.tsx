@@ -9,7 +9,6 @@ import { paths } from '@/lib/paths';
 
 interface Props {
   params: Promise<{ account: string; region: string; cluster: string; service: string }>;
-  searchParams: Promise<{ container?: string | string[] }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -18,10 +17,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** A service's logs: all its tasks, also those that are gone. */
-export default async function ServiceLogsPage({ params, searchParams }: Props) {
+export default async function ServiceLogsPage({ params }: Props) {
   const at: ServiceKey = await decoded(params);
   await pageContext(at);
-  const { container } = await searchParams;
   return (
     <>
       <PageHead
@@ -34,7 +32,7 @@ export default async function ServiceLogsPage({ params, searchParams }: Props) {
           { text: 'logs' },
         ]}
       />
-      <LogViewer topic={topics.logs(at)} container={typeof container === 'string' ? container : undefined} />
+      <LogViewer topic={topics.logs(at)} />
     </>
   );
 }

@@ -9,7 +9,7 @@ import { paths } from '@/lib/paths';
 interface Props {
   params: Promise<{ account: string; region: string; cluster: string; task: string }>;
   /** `service`: whose task it was, for tasks that ECS has forgotten. */
-  searchParams: Promise<{ service?: string | string[]; container?: string | string[] }>;
+  searchParams: Promise<{ service?: string | string[] }>;
 }
 
 const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : '');
@@ -24,7 +24,7 @@ export default async function TaskLogsPage({ params, searchParams }: Props) {
   const { account, region, cluster, task } = await decoded(params);
   const scope = { account, region };
   await pageContext(scope);
-  const { service, container } = await searchParams;
+  const { service } = await searchParams;
   return (
     <>
       <PageHead
@@ -37,7 +37,7 @@ export default async function TaskLogsPage({ params, searchParams }: Props) {
           { text: 'logs' },
         ]}
       />
-      <LogViewer topic={topics.logs({ ...scope, cluster, service: one(service) }, task)} container={one(container)} />
+      <LogViewer topic={topics.logs({ ...scope, cluster, service: one(service) }, task)} />
     </>
   );
 }

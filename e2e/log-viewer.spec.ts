@@ -1,0 +1,138 @@
+import { putTestImage } from '../simulator/world/ecr';
+import { seedTaskDefinition } from '../simulator/world/ecs/seed';
+import { putLines } from '../simulator/world/logs';
+import { seedShopService } from './program-world';
+import { expect, openService, type RowsWorld, simulated, test } from './rows-world';
+
+/** A service whose container writes to `/shop/<name>`; answers how to write a line of its task. */
+function seedWriter(rows: RowsWorld, name: string): (messages: string[], timestamp?: number) => void {
+  putTestImage(rows.region, name, ['v1'], { seed: name });
+  const group = `/shop/${name}`;
+  seedTaskDefinition(rows.region, {
+    ...{ family: name, networkMode: 'awsvpc', requiresCompatibilities: ['FARGATE'], cpu: '256', memory: '512' },
+    containerDefinitions: [
+      {
+        ...{ name: 'app', image: rows.image(`${name}:v1`), essential: true },
+        logConfiguration: {
+          logDriver: 'awslogs',
+          options: { 'awslogs-group': group, 'awslogs-region': 'us-east-1', 'awslogs-stream-prefix': 'ecs' },
+        },
+      },
+    ],
+  });
+  seedShopService(rows, { name, taskDefinition: `${name}:1` }, [{ taskDefinition: `${name}:1`, status: 'SUCCESSFUL' }]);
+  const [task] = [...simulated(rows, name).live.flatMap((revision) => [...revision.tasks])];
+  const id = task?.wire.taskArn?.split('/').at(-1);
+  return (messages, timestamp = Date.now()) => {
+    const lines = messages.map((message) => ({ timestamp, message }));
+    putLines(rows.region, group, `ecs/app/${id}`, lines);
+  };
+}
+
+test('a log is followed, never moves what one reads, takes late lines where they belong, and holds a burst', async ({
+  page,
+  rows,
+}) => {
+  test.setTimeout(180_000);
+  const write = seedWriter(rows, 'writer');
+  write(
+    Array.from({ length: 300 }, (_, i) => `line ${i}`),
+    Date.now() - 60_000,
+  );
+  await openService(page, 'writer');
+  await page.goto('/shop/us-east-1/clusters/shop/services/writer/logs');
+  const log = page.getByTestId('log-lines');
+  await expect(log).toContainText('line 299');
+  const newestAt = Date.now();
+  write(['the newest'], newestAt);
+  await expect(log).toContainText('the newest');
+
+  // Scrolled up: what is read stays in its place, and the count says what came.
+  const box = await log.boundingBox();
+  if (!box) throw new Error('no log');
+  await page.mouse.move(box.x + 50, box.y + 50);
+  await page.mouse.wheel(0, -2_000);
+  await expect(page.getByRole('button', { name: 'Follow' })).toBeVisible();
+  const firstSeen = () =>
+    log.evaluate((frame) => {
+      const top = frame.getBoundingClientRect().top;
+      const row = [...frame.querySelectorAll('[data-row=line]')].find((one) => one.getBoundingClientRect().top >= top);
+      return [row?.textContent?.slice(12), Math.round((row?.getBoundingClientRect().top ?? 0) - top)].join(' at ');
+    });
+  const before = await firstSeen();
+  write(['one more', 'and one more']);
+  write(['a late one'], newestAt - 1);
+  await expect(page.getByRole('button', { name: '2 new lines' })).toBeVisible();
+  await expect.poll(firstSeen).toBe(before);
+
+  // The late line stands before those that are newer than it.
+  await page.getByRole('button', { name: /new line|Follow/ }).click();
+  const order = async () => ((await log.textContent()) ?? '').match(/line 299|a late one|the newest|one more/g);
+  // Late lines are looked for once a minute where they are later than what is read twice.
+  await expect
+    .poll(order, { timeout: 75_000 })
+    .toEqual(['line 299', 'a late one', 'the newest', 'one more', 'one more']);
+
+  // A burst: every line is there, and no more rows are drawn than are seen.
+  write(Array.from({ length: 30_000 }, (_, i) => `burst ${i}`));
+  await expect(page.getByText('30304 lines')).toBeVisible({ timeout: 60_000 });
+  await expect(log).toContainText('burst 29999');
+  expect(await log.locator('[data-row]').count()).toBeLessThan(200);
+});
+
+test('a filter goes through all lines, and long lines wrap without moving what one reads', async ({ page, rows }) => {
+  const write = seedWriter(rows, 'filtered');
+  write(Array.from({ length: 5_000 }, (_, i) => `request ${i} ${i % 1_000 === 7 ? 'boom' : 'fine'}`));
+  write([`a long line ${'word '.repeat(400)}`]);
+  await openService(page, 'filtered');
+  await page.goto('/shop/us-east-1/clusters/shop/services/filtered/logs');
+  const log = page.getByTestId('log-lines');
+  await expect(log).toContainText('a long line');
+  await page.getByLabel('Filter lines').fill('boom');
+  await expect(page.getByText('5 of 5001 lines match')).toBeVisible();
+  await expect(log.locator('[data-row=line]')).toHaveCount(5);
+  await page.getByLabel('Filter lines').fill('');
+  await expect(page.getByText('5001 lines')).toBeVisible();
+  await page.getByRole('button', { name: 'Wrap long lines' }).click();
+  await expect(log.locator('[data-row=line]').last()).toContainText('a long line');
+  const height = await log
+    .locator('[data-row=line]')
+    .last()
+    .evaluate((row) => (row as HTMLElement).offsetHeight);
+  expect(height).toBeGreaterThan(100);
+});
+
+test('a JSON line unfolds and gives columns; the address keeps the view and points at a line', async ({
+  page,
+  rows,
+}) => {
+  const write = seedWriter(rows, 'pointed');
+  write(
+    Array.from({ length: 400 }, (_, i) => JSON.stringify({ level: 'info', path: `/item/${i}`, ms: i })),
+    Date.now() - 20 * 60_000,
+  );
+  write([
+    JSON.stringify({ level: 'error', path: '/broken', ms: 7 }),
+    'see https://example.com/why and javascript:alert(1)',
+  ]);
+  await openService(page, 'pointed');
+  await page.goto('/shop/us-east-1/clusters/shop/services/pointed/logs');
+  const log = page.getByTestId('log-lines');
+  const broken = log.locator('[data-row=line]').filter({ hasText: '/broken' });
+  await broken.getByRole('button', { name: 'Unfold the fields' }).click();
+  await broken.getByRole('button', { name: 'path', exact: true }).click();
+  await expect(page).toHaveURL(/column=path/);
+  await expect(log.getByRole('link')).toHaveAttribute('href', 'https://example.com/why');
+  await expect(log.getByRole('link')).toHaveCount(1);
+
+  // Older lines come when they are asked for; one of them is pointed at, and found again by the next person.
+  await page.getByRole('button', { name: 'Older lines' }).click();
+  await log.evaluate((frame) => frame.scrollTo(0, 0));
+  const old = log.locator('[data-row=line]').filter({ hasText: '/item/3"' });
+  await old.getByRole('button', { name: /^\d\d:\d\d:\d\d/ }).click();
+  await expect(page).toHaveURL(/at=\d+&line=/);
+  const next = await page.context().newPage();
+  await next.goto(page.url());
+  await expect(next.locator('[aria-current=true]')).toContainText('/item/3"', { timeout: 30_000 });
+  await next.close();
+});
