@@ -8,7 +8,7 @@ import { entryName, lastChange } from './rollout-words';
 export function ChangesCard({ history, className }: { history: HistoryEntry[]; className?: string }) {
   const last = lastChange(history);
   if (!last) return null;
-  const { entry, changes } = last;
+  const { entry, changes, first } = last;
   const at = entry.deployment.createdAt ?? entry.deployment.startedAt;
   const flying = entry.outcome === 'in-flight';
   return (
@@ -23,7 +23,9 @@ export function ChangesCard({ history, className }: { history: HistoryEntry[]; c
         <DiffLines changes={changes} />
       ) : (
         <p className="px-4 py-3 text-ink2">
-          Nothing that is known: the same task definition and image digests as before. Tasks are replaced all the same.
+          {first
+            ? 'It is the first deployment that is known: there is nothing before it to compare with.'
+            : 'Nothing that is known: the same task definition and image digests as before. Tasks are replaced all the same.'}
         </p>
       )}
     </Card>

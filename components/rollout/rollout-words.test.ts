@@ -56,6 +56,8 @@ describe('what changed', () => {
       entryOf({ revision: revisionOf('r1', 'v1') }),
     ];
     expect(lastChange(history)?.changes[0]).toMatchObject({ before: 'v1', after: 'v3' });
+    expect(lastChange(history)?.first).toBe(false);
+    expect(lastChange(history.slice(-1))).toMatchObject({ first: true, changes: [] });
     expect(lastChange([])).toBeUndefined();
   });
 });

@@ -92,13 +92,15 @@ export function revisionChanges(before: ServiceRevision | undefined, after: Serv
   return all.filter((change) => change.before !== change.after);
 }
 
-/** The newest deployment with a known revision, and the revision that it replaced. */
-export function lastChange(history: HistoryEntry[]): { entry: HistoryEntry; changes: RevisionChange[] } | undefined {
+/** What the newest deployment with a known revision changed; `first` where nothing is known that it replaced. */
+export function lastChange(
+  history: HistoryEntry[],
+): { entry: HistoryEntry; changes: RevisionChange[]; first: boolean } | undefined {
   const entry = history.find((candidate) => candidate.revision);
   if (!entry?.revision) return undefined;
   const sources = entry.deployment.sourceRevisionArns;
   const at = history.indexOf(entry);
   const older = history.slice(at + 1).map((candidate) => candidate.revision);
   const before = older.find((revision) => revision && sources.includes(revision.arn)) ?? older.find(Boolean);
-  return { entry, changes: revisionChanges(before, entry.revision) };
+  return { entry, changes: revisionChanges(before, entry.revision), first: !before };
 }

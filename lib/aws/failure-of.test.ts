@@ -33,9 +33,9 @@ describe('failures', () => {
     ['RepositoryNotFoundException', 'not-found', 'This repository does not exist'],
     ['DBInstanceNotFoundFault', 'not-found', 'This database does not exist'],
     ['DBInstanceNotFound', 'not-found', 'This database does not exist'],
-    ['DeploymentGroupDoesNotExistException', 'not-found', 'What ecs:ListServices asked for does not exist'],
-    ['InvalidInstanceID.NotFound', 'not-found', 'What ecs:ListServices asked for does not exist'],
-    ['InvalidInstanceID.Malformed', 'not-found', 'What ecs:ListServices asked for does not exist'],
+    ['DeploymentGroupDoesNotExistException', 'not-found', 'This deployment group does not exist'],
+    ['InvalidInstanceID.NotFound', 'not-found', 'This host does not exist in cruddur, us-east-1.'],
+    ['InvalidInstanceID.Malformed', 'not-found', 'This host does not exist in cruddur, us-east-1.'],
     ['UnknownOperationException', 'unsupported', 'The endpoint does not offer ecs:ListServices.'],
     ['InvalidAction', 'unsupported', 'The endpoint does not offer ecs:ListServices.'],
     [

@@ -21,6 +21,7 @@ interface Facts {
 }
 
 /** What an error says of itself, apart from its message's meaning. Follows `cause` and the errors of an AggregateError. */
+import { askedFor } from './asked-for.rules';
 export function factsOf(error: unknown): Facts {
   if (typeof error !== 'object' || error === null) return { name: 'Error', answered: false };
   const e = error as Record<string, unknown>;
@@ -120,14 +121,10 @@ function unsupportedFailure(name: string, operation: string): Pick<Failure, 'kin
 }
 
 function notFoundSentence(name: string, operation: string, { account, region }: Scope): string {
-  const thing = /^(Cluster|Service|Repository|Image|DBInstance|LoadBalancer|TargetGroup|Listener)/.exec(name)?.[1];
-  const words: Record<string, string> = {
-    DBInstance: 'database',
-    LoadBalancer: 'load balancer',
-    TargetGroup: 'target group',
-  };
-  if (thing) return `This ${words[thing] ?? thing.toLowerCase()} does not exist in ${account}, ${region}.`;
-  return `What ${operation} asked for does not exist in ${account}, ${region}.`;
+  const thing = askedFor(name, operation);
+  return thing
+    ? `This ${thing} does not exist in ${account}, ${region}.`
+    : `AWS has nothing of this name in ${account}, ${region} (${operation}).`;
 }
 
 /** Whether an error is one that nobody foresaw: no answer of AWS, no network trouble, no missing credentials. */

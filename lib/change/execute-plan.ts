@@ -8,6 +8,7 @@ import { type Looked, lookAgain } from '@/lib/change/look-again';
 import { justDone, rememberDone } from '@/lib/change/recent';
 import { aboutToSend, type Sent, sendPlan } from '@/lib/change/send-plan';
 import { subjectKey, subjectOf } from '@/lib/change/subject.rules';
+import { summaryOf } from '@/lib/change/summary.rules';
 import type { Context } from '@/lib/context';
 import { placeOfPlan } from '@/lib/freezes/freeze.rules';
 import { emergencyText, guardRefusal } from '@/lib/freezes/guard.rules';
@@ -47,7 +48,7 @@ async function execute(ctx: Context, input: ConfirmRequest, build: Build): Promi
     kind: plan.kind,
     scope: plan.scope,
     subject: plan.subject,
-    summary: `${plan.title}: ${plan.confirm}`,
+    summary: summaryOf(plan),
     reason: input.reason,
     emergency: emergencyText(guard),
     before: plan.before,

@@ -66,6 +66,19 @@ describe('Deploy an image', () => {
     expect((await listAudit({}, { offset: 0, limit: 5 }, '*')).entries[0]).toMatchObject({ outcome: 'failed' });
   });
 
+  it('warns of a release that the circuit breaker rolled back', async () => {
+    seedFamily(world, ['w1', 'w2'], 'warned');
+    seedShopService(world, { name: 'warned', taskDefinition: 'warned:1' }, [
+      { taskDefinition: 'warned:1', status: 'SUCCESSFUL' },
+      { taskDefinition: 'warned:2', status: 'ROLLBACK_SUCCESSFUL', by: 'breaker' },
+    ]);
+    const plan = await buildPlan(world.ctx, request('warned', world.image('warned:w2')));
+    expect(plan.ok && plan.value.notes[0]).toMatchObject({
+      level: 'warning',
+      text: expect.stringMatching(/^w2 was rolled back by the circuit breaker \d+ days? ago\.$/),
+    });
+  });
+
   it('refuses an image that ECR does not hold, no image at all, and an unknown container', async () => {
     seedShopService(world, { name: 'refuses' });
     const message = async (asked: PlanRequest) => {
