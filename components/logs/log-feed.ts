@@ -3,7 +3,7 @@ import { type LineTest, RowBook } from '@/lib/logs/rows.rules';
 import type { Failure } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
-import type { LogMark } from '@/lib/model/log-view';
+import type { LogMark } from '@/lib/model/log-mark';
 
 const drawMs = 100;
 /** Lines that wait while a log is paused; what comes beyond is loaded again when it goes on. */

@@ -1,6 +1,6 @@
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
-import type { LogMark } from '@/lib/model/log-view';
+import type { LogMark } from '@/lib/model/log-mark';
 import { keyOfLine } from './merge.rules';
 import { LineStore } from './store.rules';
 

@@ -86,7 +86,9 @@ describe('a deployment that is in flight', () => {
       deployment(2, 'ROLLBACK_IN_PROGRESS', { rollback: { startedAt: 40_000, revisionArn: 'rev-1' } }),
     ]);
     const text = decide({ ...given, service: service({ deployments: [rolling('a', 'PRIMARY', 'IN_PROGRESS')] }) });
-    expect(text).toBe('web is being rolled back already; that began 1 minute ago. 1 of 2 tasks of rev 1, which it goes back to, run.');
+    expect(text).toBe(
+      'web is being rolled back already; that began 1 minute ago. 1 of 2 tasks of rev 1, which it goes back to, run.',
+    );
   });
 });
 

@@ -67,7 +67,8 @@ export function healthOf(facts: HealthFacts): Health {
 function failedRollout(facts: HealthFacts, failed: Deployment): Health {
   const problem = problemOf(facts);
   const others = olderOf(facts.service).reduce((sum, d) => sum + d.running, 0);
-  const rest = others > 0 ? `${they(others)} of the earlier one still run${others === 1 ? 's' : ''}.` : 'Nothing of it runs.';
+  const rest =
+    others > 0 ? `${they(others)} of the earlier one still run${others === 1 ? 's' : ''}.` : 'Nothing of it runs.';
   return health('failing', `${revisionName(failed.taskDefinitionArn)} failed to start; ${rest}`, problem);
 }
 
