@@ -34,6 +34,16 @@ describe('the service page', () => {
     expect(page).toContain('No deployment is recorded.');
   });
 
+  it('calls a rollback in flight by its name, and says who started it', () => {
+    const history = [entryOf({ outcome: 'in-flight', by: 'demo', back: true })];
+    const health = { state: 'deploying' as const, word: 'Rolling back', sentence: 'Rolling back to revision 8.' };
+    const inFlight = history[0]?.deployment;
+    const page = shown(detailOf({ health, history: { value: history }, ...(inFlight ? { inFlight } : {}) }));
+    expect(page).toContain('Rolling back<');
+    expect(page).not.toContain('Deploying');
+    expect(page).toContain('rollback started by demo');
+  });
+
   it('shows hostile names, reasons and events as text', () => {
     const problem = { task: 't1', what: hostile, advice: hostile, detail: hostile };
     const page = shown(

@@ -86,11 +86,28 @@ describe('a history', () => {
     expect(entry).toMatchObject({ by: 'jane', reason: 'faster' });
   });
 
-  it('tells who asked for a rollback, as no field of its own', () => {
+  it('tells who asked for a rollback, and not as who made it', () => {
     const deployments = [deployment('d2', 'ROLLBACK_SUCCESSFUL', 'r2', 'r1')];
     const [entry] = historyOf({ service: running('r1'), deployments, revisions, lookUp: () => ({ askedBy: 'jane' }) });
     expect(entry).toMatchObject({ word: 'Rolled back by a person', sentence: 'Rolled back to rev 41 by jane.' });
     expect(entry).not.toHaveProperty('askedBy');
+  });
+
+  it('calls a deployment that was made to roll back a rollback while it is in flight', () => {
+    const of = (status: string) =>
+      historyOf({
+        service: running('r1'),
+        deployments: [deployment('d2', status, 'r2')],
+        revisions,
+        lookUp: () => ({ by: 'jane', back: true }),
+      })[0];
+    expect(of('IN_PROGRESS')).toMatchObject({
+      word: 'Rolling back',
+      sentence: 'Rolling back.',
+      by: 'jane',
+      back: true,
+    });
+    expect(of('SUCCESSFUL')?.word).toBe('Succeeded');
   });
 
   it('shows a deployment whose revision is gone', () => {
