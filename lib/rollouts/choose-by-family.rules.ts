@@ -20,7 +20,13 @@ export function chooseByFamily(facts: RollbackFacts): Choice {
   const primary = service.deployments.find((d) => d.status === 'PRIMARY');
   const arn = primary?.taskDefinitionArn ?? service.taskDefinitionArn;
   const named = arn ? toCandidate(arn) : undefined;
-  const current = named && facts.runningImages.length > 0 ? { ...named, images: facts.runningImages } : named;
+  const replaced = service.deployments
+    .filter((d) => d.status === 'ACTIVE' && d.taskDefinitionArn !== arn)
+    .map((d) => d.taskDefinitionArn);
+  const unfinished = replaced.length > 0;
+  // Of two that run nobody tells here which one the running images are of.
+  const running = unfinished ? [] : facts.runningImages;
+  const current = named && running.length > 0 ? { ...named, images: running } : named;
   if (facts.undo && last?.taskDefinition) {
     const target = toCandidate(last.taskDefinition);
     const images = withKnownDigests(target.images, last.images);
@@ -32,15 +38,15 @@ export function chooseByFamily(facts: RollbackFacts): Choice {
     const message = 'AWS tells nothing of this service’s deployments here, and this revision was never kept.';
     return { way: 'refuse', failure: { kind: 'refused', message, unchanged, advice: 'Deploy its image instead.' } };
   }
-  const ours = lastGood(facts, facts.kept ?? [], current);
-  if (ours && ours.taskDefinitionArn !== arn) return { way: 'return', current, target: { ...ours, sure: 'kept' } };
-  const replaced = service.deployments
-    .filter((d) => d.status === 'ACTIVE' && d.taskDefinitionArn !== arn)
-    .map((d) => d.taskDefinitionArn);
+  const ours = lastGood(facts, facts.kept ?? [], unfinished ? undefined : current);
+  if (ours && ours.taskDefinitionArn !== arn) {
+    return { way: 'return', current, target: { ...ours, sure: 'kept' }, unfinished };
+  }
   for (const older of [...replaced, ...facts.family]) {
     const target = toCandidate(older);
     if (older === arn || facts.except?.has(older)) continue;
-    if (!(named && sameRun(named, target, facts.definitions))) return { way: 'return', current, target };
+    const same = !replaced.includes(older) && named && sameRun(named, target, facts.definitions);
+    if (!same) return { way: 'return', current, target, unfinished };
   }
   if (facts.familyUnread) return { way: 'refuse', failure: { ...facts.familyUnread, unchanged } };
   const message = `No older revision of ${arn ? shortDefinition(arn) : service.name} would change anything.`;

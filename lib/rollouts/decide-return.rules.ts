@@ -17,7 +17,7 @@ const refused = (message: string, advice?: string): { ok: false; failure: Failur
   failed({ kind: 'refused', message, unchanged: 'Nothing was changed.', advice });
 
 function targetNotes(facts: RollbackFacts, choice: Return, known: TargetFacts): PlanNote[] {
-  const { target, replaces, broken, undoes } = choice;
+  const { target, replaces, broken, unfinished, undoes } = choice;
   const notes: PlanNote[] = [];
   if (undoes) {
     const ago = spanWord(facts.now - undoes.at);
@@ -39,6 +39,7 @@ function targetNotes(facts: RollbackFacts, choice: Return, known: TargetFacts): 
     notes.push(note('warning', text));
   }
   if (replaces) notes.push(note('warning', 'A deployment is in flight: it will be stopped and replaced by this one.'));
+  if (unfinished) notes.push(note('info', 'What the service points at has not replaced what ran: this goes over it.'));
   if (broken) {
     const text = `The last deployment ended ${broken.status}: the service points at a task definition that never came up.`;
     notes.push(note('info', text));
@@ -99,7 +100,7 @@ function differencesOf(facts: RollbackFacts, known: TargetFacts): SettingDiffere
 
 /** A new deployment of what ran, of a copy where the task definition itself would not give it any more. */
 export function decideReturn(facts: RollbackFacts, choice: Return, known: TargetFacts): Result<Decision> {
-  const { current, target, replaces, broken } = choice;
+  const { current, target, replaces, broken, unfinished } = choice;
   const { service } = facts;
   const word = revisionWord(target.taskDefinitionArn);
   if (!known.definition) {
@@ -118,7 +119,7 @@ export function decideReturn(facts: RollbackFacts, choice: Return, known: Target
   const differences = differencesOf(facts, known);
   const restored = facts.restore ? (differences ?? []) : [];
   const effective = effectiveTarget(target, known);
-  const same = current && !broken && !replaces && sameRun(current, effective, facts.definitions);
+  const same = current && !broken && !replaces && !unfinished && sameRun(current, effective, facts.definitions);
   if (same && restored.length === 0) {
     return refused(
       'This would change nothing: the same images run with the same settings.',

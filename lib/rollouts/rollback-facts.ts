@@ -100,6 +100,8 @@ export type Choice =
       replaces?: ServiceDeployment;
       /** The service points at something that never came up: return although the target "already runs". */
       broken?: ServiceDeployment;
+      /** The same by `deployments[]` alone: an older one is still ACTIVE beside PRIMARY. */
+      unfinished?: boolean;
       /** Back to where it was before the last rollback. */
       undoes?: LastRollback;
     };

@@ -148,4 +148,16 @@ describe('Roll back looks around', () => {
     expect(notes(plan)).toContain('nobody knows whether it ever ran well');
     await world.runs('bare', world.digests.v2);
   });
+
+  it('returns on such an endpoint to what the service still shows beside its PRIMARY deployment', async () => {
+    const seed = shopSeed(world, { name: 'beside' }, [good('web:1')]);
+    seedInFlight(world.region, seed, { taskDefinition: 'web:3', status: 'IN_PROGRESS' });
+    for (const operation of ['ListServiceDeployments', 'DescribeServiceRevisions']) {
+      addFault(world.region.world, { kind: 'missing', operation });
+    }
+    const plan = await world.press('beside');
+    expect(plan.confirm).toBe('Roll back to rev 1');
+    expect(operations(plan)).toEqual(['UpdateService']);
+    await world.runs('beside', world.digests.v1);
+  });
 });

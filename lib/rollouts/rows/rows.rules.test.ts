@@ -78,6 +78,26 @@ describe('Roll back by the rules alone', () => {
     expect(planned(decide(facts(history))).calls[0]?.input).not.toHaveProperty('forceNewDeployment');
   });
 
+  it('returns without service deployments to what still runs beside PRIMARY, before any older one of the family', () => {
+    const of = (n: number, status: string) => ({
+      ...{ id: String(n), status, taskDefinitionArn: definitionArn(n) },
+      ...{ desired: 2, running: 2, pending: 0, failed: 0 },
+    });
+    const deployments = [of(4, 'PRIMARY'), of(2, 'ACTIVE')];
+    const family = [definitionArn(3), definitionArn(2)];
+    const given = { family, service: service({ deployments, taskDefinitionArn: definitionArn(4) }) };
+    expect(outcome(facts(undefined, given))).toBe('UpdateService to 2');
+    expect(said(decide(facts(undefined, given)))).toContain('nobody knows whether it ever ran well');
+    // What runs is then still the old one: to return to it changes more than nothing.
+    const runningImages = revision(2).images;
+    const same = new Map([2, 3, 4].map((n) => [definitionArn(n), definition(2)]));
+    const again = planned(decide(facts(undefined, { ...given, runningImages, definitions: same })));
+    expect(again.target?.taskDefinitionArn).toBe(definitionArn(2));
+    expect(said(again)).toContain('has not replaced what ran');
+    const kept = [deployment(2, 'SUCCESSFUL'), deployment(1, 'SUCCESSFUL')];
+    expect(outcome(facts(undefined, { ...given, runningImages, kept }))).toBe('UpdateService to 2');
+  });
+
   it('writes what ran by digest where version consistency is off', () => {
     const [container] = definition(1).containers;
     if (!container) throw new Error('no container');
