@@ -5,6 +5,7 @@ import { describeService } from '@/lib/aws/ecs/describe-services';
 import { describeTaskDefinition } from '@/lib/aws/ecs/describe-task-definition';
 import { listTasks } from '@/lib/aws/ecs/list-tasks';
 import { rawTaskDefinition } from '@/lib/aws/ecs/raw-task-definition';
+import { withVersions } from '@/lib/aws/image-names';
 import { serviceFingerprint, serviceState } from '@/lib/change/service-state.rules';
 import type { Context } from '@/lib/context';
 import { containerFor, isImageReference } from '@/lib/images/deploy-image.rules';
@@ -17,7 +18,7 @@ import { isOff } from '@/lib/rollouts/image-notes.rules';
 import { knownBad } from '@/lib/rollouts/known-bad.rules';
 import { registerCopy } from '@/lib/rollouts/pinned-copy.rules';
 import { refuseService } from '@/lib/rollouts/refuse-service.rules';
-import { revisionWord, shortDefinition } from '@/lib/rollouts/rollback-words.rules';
+import { revisionWord, shortDefinition, tagWord } from '@/lib/rollouts/rollback-words.rules';
 import { deploymentWarnings, imageNote } from '@/lib/services/force-deployment.rules';
 import { runningImages } from '@/lib/services/running-images.rules';
 
@@ -84,7 +85,7 @@ export async function planDeployImage(ctx: Context, input: Input): Promise<Resul
     dangerous: false,
     from: {
       heading: off ? 'Now, scaled to 0' : 'Running now',
-      title: `${revisionWord(current)}, ${before.tag ?? 'by digest'}`,
+      title: `${revisionWord(current)}, ${tagWord(withVersions(ctx, [{ ...before, container: name }], current))}`,
       lines: off
         ? [{ text: 'nothing runs' }]
         : [
@@ -97,7 +98,7 @@ export async function planDeployImage(ctx: Context, input: Input): Promise<Resul
     },
     to: {
       heading: 'After it',
-      title: `new revision, ${image.tag ?? 'by digest'}`,
+      title: `new revision, ${tagWord(withVersions(ctx, [{ ...image, container: name }], ''))}`,
       lines: [{ text: digest?.slice(0, 15) ?? 'digest not known', mono: true, full: digest }],
     },
     changes: [{ what: `image ${name}`, before: short(before.written), after: short(image.written) }],

@@ -18,7 +18,7 @@ function wayBackOf({ kept, back }: Told, { newest, takenBack }: Place): Pick<Cha
   const before = kept.deployment.sourceRevisionArns[0];
   if (newest && !back) return { wayBack: { label: 'Roll back', request } };
   if (!before) return {};
-  return { wayBack: { label: back ? 'Undo' : 'Back to before', request: { ...request, revision: before } } };
+  return { wayBack: { label: back ? 'Undo' : 'Back to what ran before', request: { ...request, revision: before } } };
 }
 
 function whatOf({ kept, back, maker, end }: Told): string {

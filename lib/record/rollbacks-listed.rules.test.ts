@@ -82,13 +82,13 @@ describe('rollbacks in the list of changes', () => {
     expect(taken([], [])).toEqual([
       ['d3', 'Undo'],
       ['d2', 'Taken back already by demo.'],
-      ['d1', 'Back to before'],
+      ['d1', 'Back to what ran before'],
     ]);
     expect(taken([of('d4', 'web:9', 4_000, 'd3')], [back('d4', 4_000, { before: { undo: true } })])).toEqual([
       ['d4', 'Undo'],
       ['d3', 'Taken back already by demo.'],
-      ['d2', 'Back to before'],
-      ['d1', 'Back to before'],
+      ['d2', 'Back to what ran before'],
+      ['d1', 'Back to what ran before'],
     ]);
   });
 

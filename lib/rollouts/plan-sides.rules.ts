@@ -1,10 +1,11 @@
+import type { ContainerImage } from '@/lib/model/image';
 import type { Plan, PlanSide } from '@/lib/model/plan';
 import type { Service } from '@/lib/model/service';
 import type { TaskDefinition } from '@/lib/model/task-definition';
 import { mainFirst } from '@/lib/services/main-image.rules';
 import { definitionChanges } from './definition-changes.rules';
 import type { Candidate, Decision } from './rollback-facts';
-import { revisionWord, tagWord } from './rollback-words.rules';
+import { revisionWord, shortDigest, tagWord } from './rollback-words.rules';
 import { digestOf } from './same-run.rules';
 
 /** One side of from → to: the revision and its images with their digests. */
@@ -26,6 +27,15 @@ export function sideOf(heading: string, candidate: Candidate, service: Service, 
   };
 }
 
+/** `web:v2 @ 1a2b3c4d`, `web:v2, pinned @ 1a2b3c4d`; one that is known by its digest alone says it once. */
+function imageText(image: ContainerImage): string {
+  const name = image.repository.slice(image.repository.lastIndexOf('/') + 1);
+  const [digest, word] = [digestOf(image), tagWord([image])];
+  const short = digest && shortDigest(digest);
+  if (word === short) return `${name} @ ${short}`;
+  return `${name}${image.tag || image.version || !image.digest ? ':' : ', '}${word}${short ? ` @ ${short}` : ''}`;
+}
+
 /** Images and settings of the task definition that differ. */
 export function changesOf(
   facts: { definitions: Map<string, TaskDefinition> },
@@ -36,11 +46,7 @@ export function changesOf(
     const old = current.images.find((other) => other.container === image.container);
     const [before, after] = [old && digestOf(old), digestOf(image)];
     if (old?.written === image.written && before === after) return [];
-    const text = (written: string, digest?: string) =>
-      `${written.slice(written.lastIndexOf('/') + 1)}${digest ? ` @ ${digest.slice(7, 15)}` : ''}`;
-    return [
-      { what: `image ${image.container}`, before: old && text(old.written, before), after: text(image.written, after) },
-    ];
+    return [{ what: `image ${image.container}`, before: old && imageText(old), after: imageText(image) }];
   });
   const [from, to] = [current, target].map((side) => facts.definitions.get(side.taskDefinitionArn));
   return [...images, ...(from && to ? definitionChanges(from, to) : [])];
