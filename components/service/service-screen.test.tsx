@@ -151,4 +151,51 @@ describe('the service page', () => {
     expect(page).toContain('There is no such service.');
     expect(page).toContain('backend-flask');
   });
+
+  const text = (detail: ServiceDetail) =>
+    shown(detail)
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ');
+  const arnOf = (revision: number) => `arn:aws:ecs:us-east-1:1:task-definition/backend-flask:${revision}`;
+  const imageOf = (tag: string) => ({
+    ...{ container: 'app', written: `r/backend-flask:${tag}`, registry: 'r', repository: 'backend-flask', tag },
+    runningDigest: `sha256:${tag}`,
+  });
+
+  it('shows what runs and what comes, a tag that has moved, and whether the breaker is on', () => {
+    const facts = text(
+      detailOf({
+        service: serviceOf({ taskDefinitionArn: arnOf(9), circuitBreaker: { enable: true, rollback: true } }),
+        images: [{ ...imageOf('v1.3.1'), tagNow: 'sha256:1a2b3c4d55' }],
+        runs: arnOf(8),
+        coming: { taskDefinitionArn: arnOf(9), images: [imageOf('v1.2.0')] },
+      }),
+    );
+    expect(facts).toMatch(/Image backend-flask:v1\.3\.1 v1\.3\.1 → to v1\.2\.0/);
+    expect(facts).toMatch(/Task definition backend-flask:8 → to 9/);
+    expect(facts).toContain('v1.3.1 now means 1a2b3c4d');
+    expect(facts).toContain('Circuit breaker on, rolls back');
+  });
+
+  it('moves what failed before the service was well again below, calmly', () => {
+    const problems = [{ task: 't1', what: 'Container xray exited with 1.', at: 100 }];
+    const events = [{ id: '1', at: 500, message: '(service x) has reached a steady state.' }];
+    expect(text(detailOf({ problems }))).toContain('What failed');
+    const since = shown(detailOf({ problems, service: serviceOf({ events }) }));
+    expect(since).not.toContain('What failed');
+    expect(since).toContain('Failed earlier');
+    expect(since).not.toContain('text-bad">Container xray');
+  });
+
+  it('says a target problem once, and names security groups where they are known', () => {
+    const health = {
+      state: 'degraded' as const,
+      sentence: '2 of 2 tasks run; one target answers 404 to its health check.',
+      problem: 'A target answers 404 to its health check.',
+    };
+    const service = serviceOf({ securityGroups: ['sg-1', 'sg-2'] });
+    const page = text(detailOf({ health, service, groupNames: { 'sg-1': 'backend-sg' } }));
+    expect(page.match(/answers 404/g)).toHaveLength(1);
+    expect(page).toContain('backend-sg sg-1 sg-2');
+  });
 });
