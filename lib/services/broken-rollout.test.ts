@@ -86,7 +86,7 @@ const endings: [string, Ending][] = [
       circuitBreaker: { enable: false, rollback: false },
       outcome: 'in-flight',
       word: 'Still failing',
-      told: /^Still failing: \d+ tries, (next in|one more)/,
+      told: /^Still failing: \d+ tries, (next in|the next at any time|one more)/,
       health: 'failing',
       sentence: /Revision 2 is still failing: \d+ tries, /,
     },
