@@ -118,14 +118,15 @@ test('a rollout is drawn while it runs, its phases stand in order, and it can be
       await boxes.nth(0).check();
       await boxes.nth(1).check();
       await expect(page.getByRole('link', { name: 'Compare' })).toBeVisible({ timeout: 1_000 });
-    }).toPass();
+    }).toPass({ timeout: 40_000 });
     await page.getByRole('link', { name: 'Compare' }).click();
+    await expect(page).toHaveURL(/\/rollouts\?a=.+&b=.+/);
     const table = page.getByRole('table', { name: 'Side by side' });
     // The record is a look behind ECS.
     await expect(async () => {
       await page.reload();
       await expect(table.getByRole('row', { name: /^Took in all/ })).not.toContainText('–', { timeout: 2_000 });
-    }).toPass();
+    }).toPass({ timeout: 40_000 });
     await expect(table).toContainText('timed by the stopwatch');
     await expect(table).toContainText('timed again');
     await expect(page.getByRole('img', { name: /^Tasks of both versions over time/ })).toHaveCount(2);
