@@ -22,9 +22,8 @@ function DefinitionLink({ service, arn, text }: { service: Service; arn: string;
 }
 
 /** What runs, "→" and what comes: `backend-flask:8 → 9`; and what it is a copy of. */
-function DefinitionFact({ detail: { service, runs, coming, images, taskDefinition } }: { detail: ServiceDetail }) {
-  const arn = runs ?? service.taskDefinitionArn;
-  if (!arn) return null;
+function DefinitionFact({ arn, detail }: { arn: string; detail: ServiceDetail }) {
+  const { service, coming, images, taskDefinition } = detail;
   const next = coming?.taskDefinitionArn;
   const family = (of: string) => definitionName(of).split(':')[0];
   const copy = images[0]?.copyOf;
@@ -58,6 +57,7 @@ function DefinitionFact({ detail: { service, runs, coming, images, taskDefinitio
 /** The strip under the head: what one wants to know before anything else. */
 export function ServiceFacts({ detail }: { detail: ServiceDetail }) {
   const { service, images, taskDefinition, loadBalancers, scaling } = detail;
+  const arn = detail.runs ?? service.taskDefinitionArn;
   const doors = reachedBy(service, loadBalancers.value ?? []);
   const range = scaling?.value;
   return (
@@ -74,7 +74,7 @@ export function ServiceFacts({ detail }: { detail: ServiceDetail }) {
               </span>
             ) : undefined,
         },
-        { name: 'Task definition', value: <DefinitionFact detail={detail} /> },
+        { name: 'Task definition', value: arn ? <DefinitionFact detail={detail} arn={arn} /> : undefined },
         { name: 'Size', value: sizeWords(service, taskDefinition.value) },
         {
           name: 'Reached by',
