@@ -205,7 +205,7 @@ describe('health', () => {
       },
       {},
       'deploying',
-      'The deployment failed; rolling back to revision 41: 1 of 3 tasks run.',
+      'The deployment failed; rolling back to revision 41: 1 of its 3 tasks run.',
     ],
     [
       'it failed without a way back',

@@ -117,7 +117,7 @@ function deploying(facts: HealthFacts, primary: Deployment | undefined): Health 
 /** Its own word in badge and sentence: who looks at three in the morning must not take it for a deployment. */
 function rollingBack(facts: HealthFacts, primary: Deployment, way: 'asked' | 'failed' | 'back', failures = ''): Health {
   const { running, desired } = facts.service;
-  const count = `${primary.running} of ${they(desired)} run.`;
+  const count = `${primary.running} of its ${they(desired)} run.`;
   const to = `rolling back to ${revisionName(primary.taskDefinitionArn).toLowerCase()}: ${count}`;
   const sentences = {
     asked: `Rolling back was asked for; ${running} of ${they(desired)} run.`,

@@ -92,17 +92,17 @@ describe('a rollback in flight', () => {
     [
       'by a person',
       { service: service(flying, failed), inFlight: stop('ROLLBACK_IN_PROGRESS', { stoppedAt: now }) },
-      'Rolling back to revision 8: 1 of 2 tasks run.',
+      'Rolling back to revision 8: 1 of its 2 tasks run.',
     ],
     [
       'by the breaker',
       { service: service(flying, failed), inFlight: { ...ended, status: 'ROLLBACK_IN_PROGRESS' } },
-      'The deployment failed; rolling back to revision 8: 1 of 2 tasks run.',
+      'The deployment failed; rolling back to revision 8: 1 of its 2 tasks run.',
     ],
     [
       'by a new deployment, as our audit knows',
       { service: service(flying, of({ id: 'x', status: 'ACTIVE', running: 1 })), back: true },
-      'Rolling back to revision 8: 1 of 2 tasks run.',
+      'Rolling back to revision 8: 1 of its 2 tasks run.',
     ],
   ])('has its own word: %s', (_, facts, sentence) => {
     expect(health(facts)).toMatchObject({ state: 'deploying', word: 'Rolling back', sentence });
