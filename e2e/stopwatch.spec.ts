@@ -137,7 +137,7 @@ test('a rollout is drawn while it runs, its phases stand in order, and it can be
   await test.step('and both are taken away as CSV', async () => {
     const all = await download(
       page,
-      page.getByRole('region', { name: 'Deployments' }).getByRole('link', { name: 'CSV' }),
+      page.getByRole('region', { name: 'Deployments', exact: true }).getByRole('link', { name: 'CSV' }),
     );
     expect(all.name).toMatch(/^backend-flask-rollouts-[\d-]+\.csv$/);
     expect(all.lines[0]).toContain('first_new_running_s');
