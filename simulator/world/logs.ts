@@ -1,3 +1,4 @@
+import type { LogGroupClass } from '@aws-sdk/client-cloudwatch-logs';
 import type { Region } from './region';
 
 /** A line as it was put: epoch milliseconds and hostile text. */
@@ -25,6 +26,8 @@ export interface LogGroup {
   arn: string;
   createdAt: number;
   retentionInDays?: number;
+  /** Given when it is made, and never changed. */
+  logGroupClass: LogGroupClass;
   streams: Map<string, LogStream>;
   lines: number;
   bytes: number;
@@ -58,7 +61,7 @@ export function ensureGroup(region: Region, name: string, createdAt = region.wor
   let group = groups.get(name);
   if (!group) {
     const arn = region.arn('logs', `log-group:${name}`);
-    group = { name, arn, createdAt, streams: new Map(), lines: 0, bytes: 0 };
+    group = { name, arn, createdAt, logGroupClass: 'STANDARD', streams: new Map(), lines: 0, bytes: 0 };
     groups.set(name, group);
   }
   return group;

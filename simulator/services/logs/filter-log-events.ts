@@ -3,6 +3,7 @@ import { AwsError } from '../../protocols/aws-error';
 import type { Operation } from '../../protocols/operation';
 import { firstAt, type LogEvent, type LogGroup, type LogStream } from '../../world/logs';
 import { findGroup, invalidToken } from './find-group';
+import { refuseOtherClass } from './group-class';
 import { mergeStreams, type Range } from './merge';
 import { parsePattern } from './pattern';
 import { type Position, positionIndex } from './position';
@@ -19,6 +20,7 @@ const TOKEN_LIFE = 24 * 3_600_000;
  */
 export const filterLogEvents: Operation<FilterLogEventsCommandInput, FilterLogEventsCommandOutput> = (input, call) => {
   const group = findGroup(call.region, input.logGroupName, input.logGroupIdentifier);
+  refuseOtherClass(group, 'FilterLogEvents');
   const matches = parsePattern(input.filterPattern);
   const now = call.region.world.clock.now();
   const after = input.nextToken === undefined ? undefined : readToken(input.nextToken, now);

@@ -2,6 +2,7 @@ import type { GetLogEventsCommandInput, GetLogEventsCommandOutput } from '@aws-s
 import type { Operation } from '../../protocols/operation';
 import { firstAt, type LogEvent } from '../../world/logs';
 import { findGroup, findStream, invalidToken } from './find-group';
+import { refuseOtherClass } from './group-class';
 import { type Position, positionIndex } from './position';
 
 const PAGE_BYTES = 1_048_576;
@@ -9,6 +10,7 @@ const PAGE_BYTES = 1_048_576;
 /** Start inclusive, end exclusive; at the end of the stream the token that was given comes back. */
 export const getLogEvents: Operation<GetLogEventsCommandInput, GetLogEventsCommandOutput> = (input, call) => {
   const group = findGroup(call.region, input.logGroupName, input.logGroupIdentifier);
+  refuseOtherClass(group, 'GetLogEvents');
   const { events } = findStream(group, input.logStreamName ?? '');
   const low = firstAt(events, input.startTime ?? 0);
   const high = Math.max(low, input.endTime === undefined ? events.length : firstAt(events, input.endTime));

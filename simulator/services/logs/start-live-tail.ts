@@ -9,6 +9,7 @@ import { AwsError } from '../../protocols/aws-error';
 import type { Call, Operation } from '../../protocols/operation';
 import { type LogGroup, type LogListener, logsOf } from '../../world/logs';
 import { findGroup } from './find-group';
+import { refuseOtherClass } from './group-class';
 import { parsePattern } from './pattern';
 
 const MOST_EVENTS = 500;
@@ -29,6 +30,7 @@ export const startLiveTail: Operation<StartLiveTailCommandInput, StartLiveTailCo
     throw invalid('Log streams can be given for exactly one log group only.');
   }
   const groups = identifiers.map((arn) => findGroup(call.region, undefined, arn));
+  for (const group of groups) refuseOtherClass(group, 'StartLiveTail');
   const matches = parsePattern(input.logEventFilterPattern);
   const wanted = (stream: string, message: string): boolean =>
     (names?.includes(stream) ?? true) && (prefixes?.some((p) => stream.startsWith(p)) ?? true) && matches(message);
