@@ -19,6 +19,7 @@ describe('rows for what could not be had', () => {
     expect(gapMarker(gap('denied'), 2_000).text).toBe(
       'Log group /ecs/x (eu-central-1) cannot be read: The session token ended.',
     );
+    expect(gapMarker(gap('unsupported'), 9_000)).toMatchObject({ tone: 'warn', text: 'The session token ended.' });
     expect(gapMarker(gap('credentials'), 5_000)).toMatchObject({
       text: '4 s unread: The session token ended.',
       advice: 'Paste new keys.',

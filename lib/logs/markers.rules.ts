@@ -37,6 +37,9 @@ export function gapMarker({ group, region, since, failure }: Gap, now: number): 
         text: `Log group ${group} (${region}) cannot be read: ${failure.message}`,
         advice: failure.advice ?? 'Allow logs:FilterLogEvents on this log group.',
       };
+    case 'unsupported':
+      // It does not pass, so nobody counts its seconds.
+      return { ...row, tone: 'warn', text: failure.message, advice: failure.advice };
     default:
       return { ...row, tone: 'bad', text: `${age} unread: ${failure.message}`, advice: failure.advice };
   }

@@ -1,10 +1,11 @@
 import 'server-only';
 import { type FilteredLogEvent, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import type { Result } from '@/lib/model/failure';
+import { failed, ok, type Result } from '@/lib/model/failure';
 import type { LogLine } from '@/lib/model/log';
 import type { Scope } from '@/lib/model/scope';
-import { mapResult, present } from '../gather';
+import { present } from '../gather';
 import { type SendOptions, send } from '../send';
+import { explainRefusal } from './describe-log-groups';
 
 export interface LogFilter {
   group: string;
@@ -42,6 +43,7 @@ export function toLogLine(group: string, event: FilteredLogEvent): LogLine {
 
 /**
  * One page of a log group's events, oldest first. Nothing is followed: the caller owns the token, which lives 24 hours.
+ * A group whose class cannot be read is a failure `unsupported` that says so.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html
  */
 export async function filterLogEvents(
@@ -59,17 +61,16 @@ export async function filterLogEvents(
     filterPattern: filter.pattern || undefined,
     limit: filter.limit,
   };
-  return mapResult(
-    await send(
-      scope,
-      'logs',
-      'FilterLogEvents',
-      (logs, abortSignal) => logs.send(new FilterLogEventsCommand(input), { abortSignal }),
-      options,
-    ),
-    (answer) => ({
-      lines: present(answer.events).map((event) => toLogLine(filter.group, event)),
-      nextToken: answer.nextToken || undefined,
-    }),
+  const answer = await send(
+    scope,
+    'logs',
+    'FilterLogEvents',
+    (logs, abortSignal) => logs.send(new FilterLogEventsCommand(input), { abortSignal }),
+    options,
   );
+  if (!answer.ok) return failed(await explainRefusal(scope, filter.group, answer.failure, options));
+  return ok({
+    lines: present(answer.value.events).map((event) => toLogLine(filter.group, event)),
+    nextToken: answer.value.nextToken || undefined,
+  });
 }

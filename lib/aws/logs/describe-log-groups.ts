@@ -1,0 +1,81 @@
+import 'server-only';
+import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import type { Failure, Result } from '@/lib/model/failure';
+import type { Scope } from '@/lib/model/scope';
+import { mapResult, present } from '../gather';
+import { kept } from '../kept';
+import { type SendOptions, send } from '../send';
+
+/** A group's class never changes, but a group may be deleted and made anew under its name. */
+const keepMs = 10 * 60_000;
+
+/** What a log group is, by its exact name; `undefined` where it does not exist. */
+export interface GroupFacts {
+  /** `STANDARD`, `INFREQUENT_ACCESS` and others; an open enum. */
+  logClass: string;
+}
+
+const groups = () => kept<Promise<Result<GroupFacts | undefined>>>('log groups', 1_000);
+
+/** AWS sorts by name, so that the group itself comes before those whose name it begins. */
+async function read(scope: Scope, group: string, options: SendOptions): Promise<Result<GroupFacts | undefined>> {
+  return mapResult(
+    await send(
+      scope,
+      'logs',
+      'DescribeLogGroups',
+      (logs, abortSignal) =>
+        logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: group, limit: 1 }), { abortSignal }),
+      options,
+    ),
+    (answer) => {
+      const found = present(answer.logGroups).find(({ logGroupName }) => logGroupName === group);
+      return found && { logClass: found.logGroupClass ?? 'STANDARD' };
+    },
+  );
+}
+
+/**
+ * A log group's facts, asked of AWS once in ten minutes; a failure too, since it is asked only where reading failed.
+ * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogGroups.html
+ */
+export function describeLogGroup(
+  scope: Scope,
+  group: string,
+  options: SendOptions = {},
+): Promise<Result<GroupFacts | undefined>> {
+  const known = groups().get(scope, group);
+  if (known) return known;
+  return groups().set(scope, group, read(scope, group, options), keepMs);
+}
+
+/** How people call the classes that cannot be read. */
+const classNames: Record<string, string> = {
+  INFREQUENT_ACCESS: 'Infrequent Access',
+  DELIVERY: 'Delivery',
+  ESSENTIALS: 'Essentials',
+};
+
+/**
+ * Why a group was refused to be read: only the Standard class offers FilterLogEvents and Live Tail. Told by the group's
+ * class, never by AWS's words. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatch_Logs_Log_Classes.html
+ */
+export async function explainRefusal(
+  scope: Scope,
+  group: string,
+  failure: Failure,
+  options: SendOptions = {},
+): Promise<Failure> {
+  if (failure.kind !== 'refused') return failure;
+  const found = await describeLogGroup(scope, group, options);
+  const logClass = found.ok ? found.value?.logClass : undefined;
+  if (logClass === undefined || logClass === 'STANDARD') return failure;
+  const name = classNames[logClass] ?? logClass;
+  return {
+    ...failure,
+    kind: 'unsupported',
+    message: `Log group ${group} (${scope.region}) is of the class ${name}, which AWS lets nobody read line by line: neither FilterLogEvents nor Live Tail works on it.`,
+    advice:
+      'A group keeps its class: send the lines to a new group of the class Standard (awslogs-group); those that are here can be queried in Logs Insights.',
+  };
+}
