@@ -28,7 +28,7 @@ const downloadHref = (topic: string, { from, to }: { from: number; to: number })
 const toggled = (names: ReadonlySet<string>, name: string): ReadonlySet<string> =>
   names.has(name) ? new Set([...names].filter((other) => other !== name)) : new Set([...names, name]);
 
-/** A log that comes in live: one service, task or container. `container` is chosen at first where it is given. */
+/** A log that comes in live: one service, task or container. The address says which lines, columns and line it begins with. */
 export function LogViewer({ topic }: { topic: string }) {
   const pathname = usePathname();
   const asked = useSearchParams();

@@ -13,6 +13,7 @@ import { guardWhy } from '@/lib/freezes/guard.rules';
 import { isTag } from '@/lib/images/upload-names.rules';
 import type { Repository } from '@/lib/model/image';
 import type { Scope } from '@/lib/model/scope';
+import { shortDigest } from '@/lib/rollouts/rollback-words.rules';
 import { ArchiveDrop } from './archive-drop';
 import { PushCommands } from './push-commands';
 import { PushProgress } from './push-progress';
@@ -118,8 +119,8 @@ export function PushImage({ scope, repositories, targets, canDeploy, onBusy, onD
       ) : null}
       {means && state.at !== 'done' ? (
         <p className="rounded-md bg-warn-bg px-3 py-2 text-warn">
-          {tag.trim()} means <span className="font-mono text-xs">{means.slice(7, 15)}</span> now. This push moves it:
-          whatever names {tag.trim()} gets the new image the next time that it starts.
+          {tag.trim()} means <span className="font-mono text-xs">{shortDigest(means)}</span> now. The next deployment
+          that uses it gets the new image.
         </p>
       ) : null}
       <FrozenNote frozen={guard?.frozen} />

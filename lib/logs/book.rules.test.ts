@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BookWorld, calm } from './book-world.fixture';
+import { BookWorld, calm } from './book-world-fixture';
 
 const manner = fc.record(
   {

@@ -21,10 +21,6 @@ export class Multiset {
 
   constructor(private readonly most = 100_000) {}
 
-  get size(): number {
-    return this.#told.size;
-  }
-
   /** A line that a sweep reads for the first time: true where it is not shown yet. */
   sweep(line: LogLine, now: number): boolean {
     const told = this.#of(line, now);

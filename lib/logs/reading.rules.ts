@@ -19,7 +19,9 @@ export interface Skipped {
   to: number;
 }
 
+/** What a log shows at first, milliseconds. */
 export const backfillMs = 15 * 60_000;
+/** How far back late lines are looked for, milliseconds. */
 export const deepMs = 60 * 60_000;
 const deepEveryMs = 60_000;
 /** The last seconds show at once, the rest of the last quarter of an hour behind them. */
@@ -56,11 +58,6 @@ export class ReadingPlan {
   /** True when the last 15 minutes have been read. */
   get filled(): boolean {
     return this.#filling === 0;
-  }
-
-  /** Everything up to it was read, epoch milliseconds. */
-  get front(): number | undefined {
-    return this.#front;
   }
 
   /** Late lines before it are not looked for; undefined before the first look. Epoch milliseconds. */

@@ -17,10 +17,6 @@ export class Seen {
     return this.#floor;
   }
 
-  get size(): number {
-    return this.#size;
-  }
-
   /** True the first time; lines before the floor are none of ours. */
   isFresh({ id, at }: Pick<LogLine, 'id' | 'at'>): boolean {
     if (at < this.#floor) return false;
