@@ -61,10 +61,13 @@ test('five systems are seen, and backend-flask is redeployed, read, pushed to, d
     const dialog = page.getByRole('dialog');
     await expect(dialog).toContainText('the same image runs again');
     await confirmPlan(page, 'forced by the main job', 'Force new deployment');
-    await expect(flight).toBeVisible();
-    await expect(health('Deploying')).toBeVisible();
-    await expect(service.getByText('forced by the main job').first()).toBeVisible();
-    await expect(service.getByText(/Revision 6 (is taking over: 1 of 2|runs;)/).first()).toBeVisible();
+    // All of it is watched for at once: what is seen only for a second must not pass behind something else.
+    await Promise.all([
+      expect(flight).toBeVisible(),
+      expect(health('Deploying')).toBeVisible(),
+      expect(service.getByText('forced by the main job').first()).toBeVisible(),
+      expect(service.getByText(/Revision 6 (is taking over|runs;)/).first()).toBeVisible(),
+    ]);
     await expectSteady();
     const after = await whatRuns(ecs, at, 'backend-flask');
     expect(after).toEqual(before);
