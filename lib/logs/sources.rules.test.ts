@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Task } from '@/lib/model/task';
 import type { LogOptions, TaskDefinition } from '@/lib/model/task-definition';
-import { routeOf, sourcesOf } from './sources.rules';
+import { revisionsOf, routeOf, sourcesOf } from './sources.rules';
 
 const definition = (revision: number, logs: Record<string, LogOptions | undefined>): TaskDefinition => ({
   arn: `arn:aws:ecs:us-east-1:555555555555:task-definition/backend-flask:${revision}`,
@@ -19,7 +19,7 @@ const definition = (revision: number, logs: Record<string, LogOptions | undefine
     versionConsistency: true,
   })),
 });
-const aws = (group: string, prefix?: string): LogOptions => ({ driver: 'awslogs', group, prefix });
+const aws = (group: string, prefix?: string): LogOptions => ({ driver: 'awslogs', group, prefix, mode: 'blocking' });
 const task = (id: string, of: TaskDefinition, runtimeId?: string): Task => ({
   scope: { account: 'a', region: 'us-east-1' },
   cluster: 'c',
@@ -93,5 +93,62 @@ describe('where the lines are', () => {
       'Container silent has no log driver, so its output cannot be shown here.',
       'Container odd uses awslogs without a log group.',
     ]);
+  });
+
+  test('a container is spoken of once, by what runs, whatever it did before', () => {
+    const now = definition(3, { app: { driver: 'splunk' }, api: aws('/g', 'p') });
+    const before = definition(2, { app: aws('/g', 'p'), api: { driver: 'syslog' }, gone: undefined });
+    const { notes, sources } = sourcesOf([now, before], [], 'us-east-1', {}, [definition(1, { older: undefined })]);
+    expect(notes.map((n) => n.text)).toEqual([
+      'The output of container app goes to Splunk, not to CloudWatch Logs.',
+      'Container gone has no log driver, so its output cannot be shown here.',
+    ]);
+    expect(sources.map((s) => s.container).sort()).toEqual(['api', 'app']);
+  });
+
+  test('a driver that may drop lines says so once', () => {
+    const open = (mode?: string) => ({ ...aws('/g', 'p'), mode });
+    const of = (mode?: string) =>
+      sourcesOf([definition(2, { app: open(mode) }), definition(1, { app: open() })], [], 'r');
+    expect(of('blocking').notes).toEqual([]);
+    expect(of('non-blocking').notes).toMatchObject([
+      { tone: 'info', text: expect.stringContaining('logs in mode non-blocking'), advice: expect.any(String) },
+    ]);
+    expect(of().notes).toMatchObject([
+      { tone: 'info', text: expect.stringContaining("AWS's default, non-blocking"), advice: expect.any(String) },
+    ]);
+  });
+});
+
+describe('what ran before', () => {
+  const old = definition(1, { app: aws('/ecs/old', 'ecs'), side: aws('/g', 'ecs') });
+  const now = definition(2, { app: aws('/g', 'ecs'), side: aws('/g', 'ecs') });
+
+  test('is a source too, marked as past where nothing that runs writes there', () => {
+    const { sources } = sourcesOf([now], [], 'us-east-1', {}, [old]);
+    expect(sources.map(({ group, container, past }) => [group, container, past])).toEqual([
+      ['/g', 'app', undefined],
+      ['/g', 'side', undefined],
+      ['/ecs/old', 'app', true],
+    ]);
+  });
+
+  test('has its streams by runtime id as long as its tasks are known', () => {
+    const plain = definition(1, { app: aws('/g') });
+    const { sources } = sourcesOf([now], [task('t1', plain, 'abc')], 'us-east-1', {}, [plain]);
+    expect(sources.at(-1)).toMatchObject({ stream: 'abc', task: 't1', past: true });
+  });
+
+  test('names the lines by revision where it is known which one the task ran', () => {
+    const { sources } = sourcesOf([now], [], 'us-east-1', {}, [old]);
+    const revisions = revisionsOf([task('t1', old), task('t2', now)]);
+    const route = routeOf(sources, new Set(), revisions);
+    expect(route('us-east-1', '/ecs/old', 'ecs/app/t1')).toEqual({
+      container: 'app',
+      task: 't1',
+      revision: 'backend-flask:1',
+    });
+    expect(route('us-east-1', '/g', 'ecs/app/t2')?.revision).toBe('backend-flask:2');
+    expect(route('us-east-1', '/g', 'ecs/app/t3')).toEqual({ container: 'app', task: 't3' });
   });
 });

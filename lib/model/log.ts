@@ -8,6 +8,8 @@ export interface LogSource {
   container: string;
   task?: string;
   taskDefinition?: string;
+  /** No task writes there any more: read for what is old, not followed. */
+  past?: true;
 }
 
 export interface LogLine {

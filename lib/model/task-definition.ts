@@ -5,6 +5,8 @@ export interface LogOptions {
   group?: string;
   region?: string;
   prefix?: string;
+  /** `blocking` or `non-blocking`; absent, the account's default. */
+  mode?: string;
 }
 
 export interface ContainerDefinition {

@@ -13,6 +13,7 @@ function toLog(container: AwsContainer): LogOptions | undefined {
     group: log.options?.['awslogs-group'],
     region: log.options?.['awslogs-region'],
     prefix: log.options?.['awslogs-stream-prefix'],
+    mode: log.options?.['mode'],
   };
 }
 

@@ -1,0 +1,66 @@
+import type { LogMarker } from '@/lib/model/live-message';
+import type { ContainerDefinition } from '@/lib/model/task-definition';
+
+/** What is said of a container whose lines are elsewhere, or may be incomplete. */
+export type SourceNote = Pick<LogMarker, 'id' | 'tone' | 'text' | 'advice'>;
+
+/** Where the other drivers of ECS send their lines: API Reference, LogConfiguration. */
+const elsewhere: Record<string, string> = {
+  awsfirelens: 'goes through FireLens; its router decides where to',
+  splunk: 'goes to Splunk',
+  fluentd: 'goes to a Fluentd collector',
+  gelf: 'goes to a Graylog (GELF) collector',
+  syslog: 'goes to syslog',
+  journald: "goes to the host's journal",
+  'json-file': 'stays in a file on the host; `docker logs` shows it there',
+  logentries: 'goes to Logentries',
+  none: 'is thrown away (driver none)',
+};
+
+/**
+ * A driver that does not block drops lines when its buffer is full, before AWS sees them. Where no mode is set it is
+ * the account's default: non-blocking since 25 June 2025.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html
+ */
+function modeNote(name: string, mode: string | undefined): SourceNote | undefined {
+  const base = { id: `mode:${name}`, tone: 'info' as const };
+  if (mode === 'non-blocking') {
+    return {
+      ...base,
+      text: `Container ${name} logs in mode non-blocking: lines that find its buffer full are dropped before they reach AWS, and leave no trace.`,
+      advice: 'Where every line counts, set the log option mode to blocking, or raise max-buffer-size.',
+    };
+  }
+  if (mode !== undefined && mode !== '') return undefined;
+  return {
+    ...base,
+    text: `Container ${name} sets no log mode; by AWS's default, non-blocking, lines that find its buffer full are dropped before they reach AWS.`,
+    advice:
+      "Where every line counts, set the log option mode to blocking; the account's setting defaultLogDriverMode may do so already.",
+  };
+}
+
+/** What there is to say of a container's log, if anything. */
+export function noteOf({ name, log }: ContainerDefinition): SourceNote | undefined {
+  const base = { id: `container:${name}`, tone: 'info' as const };
+  if (!log) {
+    return {
+      ...base,
+      text: `Container ${name} has no log driver, so its output cannot be shown here.`,
+      advice: 'Set logConfiguration with the awslogs driver in the task definition.',
+    };
+  }
+  if (log.driver !== 'awslogs') {
+    return {
+      ...base,
+      text: `The output of container ${name} ${elsewhere[log.driver] ?? `goes to the driver ${log.driver}`}, not to CloudWatch Logs.`,
+    };
+  }
+  if (log.group) return modeNote(name, log.mode);
+  return {
+    ...base,
+    tone: 'warn',
+    text: `Container ${name} uses awslogs without a log group.`,
+    advice: 'Set the option awslogs-group in the task definition.',
+  };
+}
