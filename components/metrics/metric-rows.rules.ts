@@ -69,7 +69,10 @@ function shapesOf(metrics: RolloutMetrics): Shape[] {
 
 const round = (value: number) => Math.round(value * 100) / 100;
 
-/** What is drawn of each metric within the time shown; those without a point in it are left out. `domain.from`: the request. */
+/**
+ * What is drawn of each metric within the time shown; those without a point in it are left out. `domain.from`: the
+ * request.
+ */
 export function rowsOf(metrics: RolloutMetrics, domain: Domain): MetricRow[] {
   return shapesOf(metrics).flatMap(({ id, name, words, least, points }) => {
     const shown = points.filter(({ at }) => at + metrics.periodMs > domain.from && at < domain.to);

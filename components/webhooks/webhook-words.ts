@@ -20,6 +20,7 @@ export function stateLook({ state, tries }: Pick<Delivery, 'state' | 'tries'>): 
   return tries === 0 ? { tone: 'fly', word: 'waiting' } : { tone: 'warn', word: 'will be tried again' };
 }
 
+/** "1 try" or "3 tries". */
 export const triesWords = (tries: number): string => (tries === 1 ? '1 try' : `${tries} tries`);
 
 /** What a webhook is told, in one line. */

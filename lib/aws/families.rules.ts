@@ -85,7 +85,7 @@ export function familyOf(api: Api, operation: string, region: string): Family {
     case 'cloudwatch':
       return family(operation, 50, 50);
     case 'codedeploy':
-      // AWS publishes no rates, and tools that read every group are throttled soon (kayac/ecspresso#403).
+      // AWS publishes no rates, and tools that read every group are throttled soon.
       return isRead(operation) ? family('read', 20, 10) : family('change', 4, 1);
     case 'sts':
       return family('sts', 100, 100);

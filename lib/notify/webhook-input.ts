@@ -28,6 +28,7 @@ export type SettingsInput = z.infer<typeof settingsInput>;
 export const refuse = (message: string, advice?: string) =>
   failed({ kind: 'refused', message, unchanged: 'Nothing was changed.', ...(advice ? { advice } : {}) });
 
+/** What to answer where a webhook was deleted meanwhile. */
 export const webhookGone = () =>
   failed({ kind: 'not-found', message: 'This webhook is gone.', unchanged: 'Nothing was changed.' });
 

@@ -41,9 +41,11 @@ export function toWebhook(row: WebhooksTable): Webhook {
   };
 }
 
+/** The row of a webhook, with what is sealed; undefined where there is none. Server only. */
 export const webhookRow = (id: string): Promise<WebhooksTable | undefined> =>
   db().selectFrom('webhooks').selectAll().where('id', '=', id).executeTakeFirst();
 
+/** The rows of all webhooks by name, with what is sealed. Server only. */
 export const webhookRows = (): Promise<WebhooksTable[]> =>
   db().selectFrom('webhooks').selectAll().orderBy('name').orderBy('id').execute();
 

@@ -15,7 +15,10 @@ export function endFor(deployment: ServiceDeployment, asker?: string): Deploymen
   return { status: deployment.status, outcome, sentence, at };
 }
 
-/** Writes into the audit rows that made a deployment, or stopped it, which one that was and, once known, how it ended. `others`: of its service. */
+/**
+ * Writes into the audit rows that made a deployment, or stopped it, which one that was and, once known, how it ended.
+ * `others`: of its service.
+ */
 export async function tellAudit(
   key: ServiceKey,
   deployment: ServiceDeployment,

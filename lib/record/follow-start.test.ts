@@ -37,7 +37,7 @@ describe('following', () => {
   }
   const deploy = (service: string) =>
     ecs.send(new UpdateServiceCommand({ cluster: 'shop', service, taskDefinition: 'web:2' }));
-  /** A deployment that cannot go on until it is let go, however slow this machine is. */
+  /** A deployment that cannot go on until it is let go, however long it takes. */
   async function deployHeld(service: string) {
     const { id } = addFault(world.region.world, { kind: 'no-capacity', service });
     const answer = await deploy(service);

@@ -78,7 +78,7 @@ describe('Roll back, whatever state the service is in', () => {
 
   it('warns in AWS’s terms of a deployment that was started while a rollback ran', async () => {
     seedShopService(world, { name: 'between' }, [good('web:1')]);
-    // However slow this machine is, it does not come up before it is rolled back.
+    // However long it takes, it does not come up before it is rolled back.
     addFault(world.region.world, { kind: 'no-capacity', service: 'between' });
     await doIt(deploy('between', 'web:v3'));
     addFault(world.region.world, { kind: 'hold', service: 'between', state: 'ROLLBACK_IN_PROGRESS' });

@@ -50,8 +50,8 @@ async function drain(chunks: Chunks): Promise<void> {
 }
 
 /**
- * `POST /api/push?account=…&region=…&repository=…&tag=…[&image=…][&reason=…][&emergency=true]` with the archive as the body. Answers one
- * `PushEvent` a line as it goes on; a push that fails ends with `failed`, with HTTP status 200.
+ * `POST /api/push?account=…&region=…&repository=…&tag=…[&image=…][&reason=…][&emergency=true]` with the archive as the
+ * body. Answers one `PushEvent` a line as it goes on; a push that fails ends with `failed`, with HTTP status 200.
  */
 export async function POST(request: Request): Promise<Response> {
   const parsed = query.safeParse(Object.fromEntries(new URL(request.url).searchParams));

@@ -19,7 +19,7 @@ describe('Roll back while a deployment is in flight', () => {
   });
   afterAll(() => world.close());
   afterEach(() => world.endFaults());
-  /** Nothing new of it starts: however slow this machine is, a Stop does not come too late. */
+  /** Nothing new of it starts: however long it takes, a Stop does not come too late. */
   const flying = (name: string, status: Parameters<typeof seedInFlight>[2]['status']) => {
     addFault(world.region.world, { kind: 'no-capacity', service: name });
     return seedInFlight(world.region, shopSeed(world, { name }, [good('web:1')]), { taskDefinition: 'web:2', status });
