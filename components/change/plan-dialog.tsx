@@ -15,7 +15,7 @@ import {
 } from '@/components/ui/dialog';
 import { FailureNote } from '@/components/ui/failure-note';
 import { whatMoved } from '@/lib/change/what-moved.rules';
-import { guardWhy } from '@/lib/freezes/guard.rules';
+import { guardWhy, isGuardRefusal } from '@/lib/freezes/guard.rules';
 import type { Failure, Result } from '@/lib/model/failure';
 import type { Confirmation, ConfirmRequest, Plan, PlanRequest } from '@/lib/model/plan';
 import { PlanCalls } from './plan-calls';
@@ -82,7 +82,7 @@ export function PlanDialog({ request, confirm, onClose, onBack, onDone }: Props)
     if (!result.ok) {
       setFailure(result.failure);
       // The dialog did not know of it: the plan is read again, with what is now asked for.
-      if (['Frozen', 'ReasonRequired'].includes(result.failure.code ?? '')) again();
+      if (isGuardRefusal(result.failure)) again();
       return;
     }
     if (result.value.state === 'moved') {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Guard } from '@/lib/model/freeze';
-import { emergencyText, guardRefusal, guardWhy } from './guard.rules';
+import { emergencyText, guardRefusal, guardWhy, isGuardRefusal } from './guard.rules';
 
 const frozen = (mayOverride: boolean): Guard => ({
   frozen: { sentences: ['anna has frozen it.', 'bob too.'], mayOverride },
@@ -31,6 +31,15 @@ describe('what stands in the way of a change', () => {
       expect(guardWhy(frozen(true), { emergency: true, reason })).toContain('reason');
     }
     expect(guardRefusal(frozen(true), { emergency: true, reason: 'now!' })).toBeUndefined();
+  });
+
+  it('is told from other refusals, whether frozen or without a reason', () => {
+    for (const guard of [frozen(true), { reasonRequired: true }]) {
+      const failure = guardRefusal(guard, {});
+      expect(failure && isGuardRefusal(failure)).toBe(true);
+    }
+    expect(isGuardRefusal({ kind: 'refused', message: 'No.' })).toBe(false);
+    expect(isGuardRefusal({ kind: 'refused', code: 'AccessDenied', message: 'No.' })).toBe(false);
   });
 
   it('is a missing reason where an admin requires one', () => {

@@ -29,6 +29,9 @@ export function guardRefusal({ frozen, reasonRequired }: Guard, given: Given): F
   return { kind: 'refused', code: 'ReasonRequired', message, unchanged, advice: 'Say why, then confirm again.' };
 }
 
+/** Whether a change was refused by a freeze, or for want of a reason: its plan is read again, with what is asked for. */
+export const isGuardRefusal = ({ code }: Failure): boolean => code === 'Frozen' || code === 'ReasonRequired';
+
 /** What the audit keeps of a change that was made against freezes; undefined where none covered it. */
 export const emergencyText = ({ frozen }: Guard): string | undefined => frozen?.sentences.join(' ');
 
