@@ -29,7 +29,7 @@ export function FreezeBanner({ at, initial }: { at: GuardPlace; initial: Guard }
         </ul>
         <p className="text-ink2">
           {sentences.length > most ? `And ${sentences.length - most} more. ` : ''}
-          Changes are refused until then.{' '}
+          Changes here are refused while a freeze holds.{' '}
           <Link href={paths.freezes} className="text-accent underline">
             All freezes
           </Link>

@@ -25,7 +25,7 @@ describe('what stands in the way of a change', () => {
 
   it('is a freeze for an admin too, but for the emergency way with a reason', () => {
     expect(guardRefusal(frozen(true), { reason: 'now!' })).toMatchObject({ code: 'Frozen' });
-    expect(guardWhy(frozen(true), { reason: 'now!' })).toContain('emergency way');
+    expect(guardWhy(frozen(true), { reason: 'now!' })).toContain('emergency change');
     for (const reason of [undefined, '', '  ']) {
       expect(guardRefusal(frozen(true), { emergency: true, reason })).toMatchObject({ code: 'ReasonRequired' });
       expect(guardWhy(frozen(true), { emergency: true, reason })).toContain('reason');

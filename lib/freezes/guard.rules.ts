@@ -41,6 +41,6 @@ export function guardWhy(guard: Guard | undefined, given: Given): string | undef
   const { frozen } = guard;
   if (frozen && !frozen.mayOverride) return 'Frozen. In an emergency an admin may make this change.';
   return frozen && !given.emergency
-    ? 'Frozen. Only the emergency way is open.'
+    ? 'Frozen. Only an emergency change is possible.'
     : 'Say why first: a reason is required.';
 }

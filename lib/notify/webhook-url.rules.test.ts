@@ -8,7 +8,7 @@ describe('the address of a webhook', () => {
   );
 
   it.each([
-    ['hooks.slack.com', /is no address/],
+    ['hooks.slack.com', /^Not an address: write https/],
     ['ftp://example.com/', /must begin with https/],
     ['javascript:alert(1)', /must begin with https/],
     ['http://example.com/', /Plain http/],

@@ -19,7 +19,7 @@ export function addressProblem(address: string, allowPrivate: boolean): string |
  */
 export function urlProblem(text: string, allowPrivate: boolean): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url) return 'This is no address: it begins with https:// and a host.';
+  if (!url) return 'Not an address: write https:// and a host.';
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'The address must begin with https://.';
   if (url.protocol === 'http:' && !allowPrivate)
     return 'The address must begin with https://. Plain http is for private addresses, and those are not allowed here.';
