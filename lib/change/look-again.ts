@@ -39,7 +39,7 @@ async function compareState(plan: Plan, cause: Failure, build: () => Promise<Res
     return {
       ...lost,
       unchanged: `Looked again: the ${plan.subject.type} is as it was before.`,
-      advice: 'Try again; if it keeps happening, look at the way to AWS.',
+      advice: 'Try again in a minute: AWS may still be at it. If it keeps happening, look at the way to AWS.',
     };
   }
   const now = found.ok ? found.value.summary : found.failure.message;

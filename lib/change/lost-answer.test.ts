@@ -58,9 +58,13 @@ describe('a change whose answer is lost while the process lives', () => {
   });
 
   it('is told as not known where the state is as before', async () => {
-    const { first } = await confirmed({ kind: 'force-deployment', ...at() }, 'UpdateService', 'before');
+    const { first, confirm } = await confirmed({ kind: 'force-deployment', ...at() }, 'UpdateService', 'before');
     expect(first.ok ? undefined : first.failure.unchanged).toContain('as it was before');
     expect(await rows()).toMatchObject([{ outcome: 'unknown' }]);
+    expect(proxy.accepted()).toEqual([]);
+    const second = await confirm();
+    expect(second).toMatchObject({ ok: false, failure: { kind: 'conflict' } });
+    expect(!second.ok && second.failure.message).toContain('answer was lost');
     expect(proxy.accepted()).toEqual([]);
   });
 

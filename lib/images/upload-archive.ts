@@ -56,13 +56,14 @@ const putCalls = ({ repository, tag }: PushInput, { manifests }: PreparedPush): 
 /** Sends layers and manifests; `sent` gets each of `calls` before it goes out. */
 async function pushPrepared(
   ctx: Context,
-  { repository, tag }: PushInput,
+  input: PushInput,
   push: PreparedPush,
   calls: readonly PlanCall[],
   sent: PlanCall[],
   tell: Tell,
   signal: AbortSignal,
 ): Promise<boolean> {
+  const { repository, tag } = input;
   const digests = push.blobs.map((blob) => blob.digest);
   const there = await layersThere(ctx, repository, digests, signal);
   tell({
@@ -79,6 +80,8 @@ async function pushPrepared(
   for (const [at, manifest] of push.manifests.entries()) {
     const last = at === push.manifests.length - 1;
     signal.throwIfAborted();
+    // Layers may take an hour: a freeze that has begun meanwhile holds before the tag is moved.
+    if (last) await passGuard(ctx, input);
     sent.push(...calls.slice(at, at + 1));
     isNew = await putManifest(ctx, repository, manifest, last ? tag : undefined, last ? undefined : signal);
   }

@@ -40,16 +40,16 @@ function problemOf(before: TaskDefinition, after: TaskDefinition, raw: RawTaskDe
   return fargate ? fargateSizeProblem(after.cpu, after.memory) : undefined;
 }
 
-/** What the images of the new revision mean now; one that does not exist refuses the plan. */
+/** What the images of the new revision mean now, by digest where ECR tells; one that does not exist refuses the plan. */
 async function notesOnImages(
   ctx: Context,
   service: Service,
   after: TaskDefinition,
   edits: DefinitionEdits,
-): Promise<Result<PlanNote[]>> {
+): Promise<Result<{ notes: PlanNote[]; digests: string[] }>> {
   const edited = after.containers.filter((each) => edits.containers.some((own) => own.name === each.name && own.image));
   const others = after.containers.filter((each) => !edited.includes(each)).map((each) => each.image);
-  if (edited.length === 0) return ok(outsideNotes(others));
+  if (edited.length === 0) return ok({ notes: outsideNotes(others), digests: [] });
   const images = edited.map((container) => container.image);
   const [now, tasks, past] = await Promise.all([
     resolveTags(ctx, images),
@@ -60,12 +60,14 @@ async function notesOnImages(
   if (missing) return refused(`${missing.image.written} is not in ECR.`, 'Push it first, or choose another tag.');
   const running = runningImages(tasks.ok ? tasks.value.items : [], service.taskDefinitionArn);
   const off = isOff(service) && service.running === 0;
+  const digests: string[] = [];
   const notes = edited.flatMap((container) => {
     const runs = running.find((image) => image.container === container.name);
     const { note, digest } = imageNote(container, runs, now.get(container.image.written), off);
+    if (digest) digests.push(digest);
     return [knownBad(container.image, digest, past) ?? [], note].flat();
   });
-  return ok([...notes, ...outsideNotes(others)]);
+  return ok({ notes: [...notes, ...outsideNotes(others)], digests });
 }
 
 /** Plans a new task definition revision with another image, environment or size, all else copied, and its deployment. */
@@ -92,7 +94,7 @@ export async function planEditDefinition(
     return refused('This would change nothing.', 'Change an image, a variable or a size first.');
   const notes = await notesOnImages(ctx, service, after, edits);
   if (!notes.ok) return notes;
-  const state = serviceState(service);
+  const state = serviceState(service, undefined, notes.value.digests);
   return ok({
     kind: 'edit-definition',
     scope: { account: ctx.account, region: ctx.region },
@@ -104,7 +106,7 @@ export async function planEditDefinition(
     from: { heading: 'Now', title: revisionWord(current), lines: [] },
     to: { heading: 'After it', title: `new revision of ${after.family}`, lines: [] },
     changes,
-    notes: [...notes.value, ...deploymentWarnings(service)],
+    notes: [...notes.value.notes, ...deploymentWarnings(service)],
     calls: [
       registerCopy(editRaw(raw.value, edits), new Map(), shortDefinition(current)),
       {
