@@ -62,6 +62,7 @@ beforeEach(() => {
       sources: [{ group: `/g${number}`, region: 'r', streamPrefix: 'ecs', container: 'app' }],
       notes: [],
       tasks: [],
+      revisions: new Map(),
     }),
   );
   aws.filterLogEvents.mockImplementation((_: unknown, { start = 0, end = Infinity }) =>

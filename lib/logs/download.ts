@@ -1,8 +1,8 @@
 import 'server-only';
 import { unexpected } from '@/lib/errors';
 import { type Failure, failed } from '@/lib/model/failure';
-import type { LogLine, LogSource } from '@/lib/model/log';
-import type { LogPlace } from './find-sources';
+import type { LogLine } from '@/lib/model/log';
+import type { FoundSources, LogPlace } from './find-sources';
 import { Ownership } from './ownership';
 import { plainText } from './plain-text.rules';
 import { readRange } from './read-range';
@@ -23,7 +23,7 @@ const sorry = ({ message, advice }: Failure) =>
 /** A range of a log as text, a minute at a time, read no faster than it is taken. A failure is written where it happens. */
 export function downloadLog(
   place: LogPlace,
-  { sources, tasks }: { sources: readonly LogSource[]; tasks: readonly { id: string }[] },
+  { sources, tasks, revisions }: Pick<FoundSources, 'sources' | 'tasks' | 'revisions'>,
   range: { start: number; end: number },
 ): ReadableStream<Uint8Array> {
   const abort = new AbortController();
@@ -31,6 +31,7 @@ export function downloadLog(
   const ownership = new Ownership(
     place,
     tasks.map(({ id }) => id),
+    revisions,
   );
   let start = range.start;
   return new ReadableStream<Uint8Array>({

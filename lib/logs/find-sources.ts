@@ -6,7 +6,10 @@ import { failed, ok, type Result } from '@/lib/model/failure';
 import type { LogSource } from '@/lib/model/log';
 import type { Scope } from '@/lib/model/scope';
 import type { Task } from '@/lib/model/task';
-import { type LogSources, sourcesOf } from './sources.rules';
+import { keptTaskOf } from '@/lib/record/read-kept-tasks';
+import { type Ran, ranDefinitions } from './ran-definitions';
+import { lostNotes } from './source-notes.rules';
+import { type LogSources, revisionsOf, sourcesOf } from './sources.rules';
 
 /** The service, task or container whose lines are wanted; an empty `service` means a task of none. */
 export interface LogPlace extends Scope {
@@ -17,28 +20,44 @@ export interface LogPlace extends Scope {
 }
 
 export interface FoundSources extends LogSources {
-  /** Running and stopped ones that ECS still knows. */
+  /** Running and stopped ones that ECS still knows, and stopped ones by our record. */
   tasks: Task[];
+  /** What they ran, `web:42` by task id. */
+  revisions: Map<string, string>;
 }
 
-/** The sources among these task definitions; those that cannot be read leave a note. */
-async function among(place: LogPlace, arns: Iterable<string>, tasks: Task[]): Promise<Result<FoundSources>> {
+const nothingRan: Ran = { definitions: [], tasks: [], lost: [] };
+
+/** The sources among these task definitions and those that ran before; those that cannot be read leave a note. */
+async function among(
+  place: LogPlace,
+  arns: Iterable<string>,
+  known: readonly Task[],
+  ran: Ran = nothingRan,
+): Promise<Result<FoundSources>> {
   const wanted = [...new Set(arns)].filter(Boolean);
   const read = await Promise.all(wanted.map((arn) => describeTaskDefinition(place, arn)));
-  const definitions = read.flatMap((result) => (result.ok ? [result.value] : []));
-  const failure = read.find((result) => !result.ok);
-  if (definitions.length === 0 && failure && !failure.ok) return failure;
-  const found = sourcesOf(definitions, tasks, place.region, place);
-  if (!failure || failure.ok) return ok({ ...found, tasks });
+  const ours = new Map(ran.definitions.map((definition) => [definition.arn, definition]));
+  const definitions = read.flatMap((result, at) => (result.ok ? result.value : (ours.get(wanted[at] ?? '') ?? [])));
+  const failure = read.find((result, at) => !result.ok && !ours.has(wanted[at] ?? ''));
+  const past = ran.definitions.filter(({ arn }) => !wanted.includes(arn));
+  if (definitions.length === 0 && past.length === 0 && failure && !failure.ok) return failure;
+  const byId = new Map([...ran.tasks, ...known].map((task) => [task.id, task]));
+  const tasks = [...byId.values()];
+  const found = sourcesOf(definitions, tasks, place.region, place, past);
+  const notes = [...found.notes, ...lostNotes(ran.lost, ran.failure)];
+  const revisions = revisionsOf(tasks);
+  if (!failure || failure.ok) return ok({ ...found, notes, tasks, revisions });
   const text = `A task definition could not be read, so lines may be missing: ${failure.failure.message}`;
   const note = { id: 'definition', tone: 'warn' as const, text, advice: failure.failure.advice };
-  return ok({ ...found, notes: [...found.notes, note], tasks });
+  return ok({ ...found, notes: [...notes, note], tasks, revisions });
 }
 
 async function ofService(place: LogPlace): Promise<Result<FoundSources>> {
-  const [service, listed] = await Promise.all([
+  const [service, listed, ran] = await Promise.all([
     describeService(place, place.cluster, place.service),
     listTasks(place, place.cluster, place.service),
+    ranDefinitions(place),
   ]);
   if (!service.ok && !listed.ok) return service;
   const tasks = listed.ok ? listed.value.items : [];
@@ -51,13 +70,22 @@ async function ofService(place: LogPlace): Promise<Result<FoundSources>> {
       ...tasks.map((task) => task.taskDefinitionArn),
     ],
     tasks,
+    ran,
   );
 }
 
+/** A task that ECS has forgotten, by our record; `undefined` where that does not tell enough. */
+async function ofKeptTask(place: LogPlace, id: string): Promise<Result<FoundSources> | undefined> {
+  const task = (await keptTaskOf(place, place.cluster, id))?.task;
+  if (!task) return undefined;
+  const found = await among(place, [task.taskDefinitionArn], [task]);
+  return found.ok && found.value.sources.length > 0 ? found : undefined;
+}
+
 /**
- * Finds where the lines of a service, task or container are: through the task definitions of its deployments and of
- * all its tasks that ECS still knows, stopped ones too. A task that ECS has forgotten (an hour after it stopped) is
- * looked for under its service's names.
+ * Finds where the lines of a service, task or container are: through the task definitions of its deployments, of all
+ * its tasks that ECS still knows, stopped ones too, and of what it ran before. A task that ECS has forgotten (an hour
+ * after it stopped) is looked for in our record, else under its service's names.
  */
 export async function findSources(place: LogPlace): Promise<Result<FoundSources>> {
   if (place.task === undefined) return ofService(place);
@@ -65,6 +93,8 @@ export async function findSources(place: LogPlace): Promise<Result<FoundSources>
   if (!described.ok) return described;
   const task = described.value.items[0];
   if (task) return among(place, [task.taskDefinitionArn], [task]);
+  const kept = await ofKeptTask(place, place.task);
+  if (kept) return kept;
   if (place.service) return ofService(place);
   return failed({
     kind: 'not-found',

@@ -33,10 +33,11 @@ export async function readOlder(
 ): Promise<Result<OlderLines>> {
   const found = await findSources(place);
   if (!found.ok) return found;
-  const { sources, tasks } = found.value;
+  const { sources, tasks, revisions } = found.value;
   const ownership = new Ownership(
     place,
     tasks.map(({ id }) => id),
+    revisions,
   );
   const task = place.task === undefined ? undefined : tasks.find(({ id }) => id === place.task);
   const begin = task?.createdAt ?? 0;

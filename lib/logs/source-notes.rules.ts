@@ -1,3 +1,4 @@
+import type { Failure } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { ContainerDefinition } from '@/lib/model/task-definition';
 
@@ -63,4 +64,27 @@ export function noteOf({ name, log }: ContainerDefinition): SourceNote | undefin
     text: `Container ${name} uses awslogs without a log group.`,
     advice: 'Set the option awslogs-group in the task definition.',
   };
+}
+
+/** What is said where a part of what a service ran before could not be read. `lost`: ARNs of task definitions. */
+export function lostNotes(lost: readonly string[], failure: Failure | undefined): SourceNote[] {
+  const notes: SourceNote[] = [];
+  if (failure?.kind === 'denied') {
+    notes.push({
+      id: 'earlier',
+      tone: 'info',
+      text: `Earlier deployments could not be read, so lines of older task definitions may be missing: ${failure.message}`,
+      advice: failure.advice,
+    });
+  }
+  if (lost.length > 0) {
+    const names = lost.map((arn) => arn.slice(arn.lastIndexOf('/') + 1));
+    const shown = names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+    notes.push({
+      id: 'lost',
+      tone: 'info',
+      text: `AWS does not tell any more what ${shown} were, so lines that they wrote to other log groups are not here.`,
+    });
+  }
+  return notes;
 }

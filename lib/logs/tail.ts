@@ -6,7 +6,7 @@ import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
 import type { LogNews } from './book.rules';
 import { findSources, groupsOf, type LogPlace } from './find-sources';
-import { foreignTasks } from './foreign-tasks';
+import { askForTasks } from './foreign-tasks';
 import { keyOfLine } from './merge.rules';
 import { Ring } from './ring';
 import { type Route, routeOf } from './sources.rules';
@@ -28,6 +28,8 @@ export class Tail {
   readonly #sweeps = new Map<Sweep, () => void>();
   readonly #ownTasks = new Set<string>();
   readonly #foreign = new Set<string>();
+  /** What tasks ran, `web:42` by task id. */
+  readonly #revisions = new Map<string, string>();
   #asked = new Set<string>();
   #route: Route = () => undefined;
   #notes = new Map<string, string>();
@@ -93,8 +95,10 @@ export class Tail {
       }
       for (const note of found.value.notes) this.#note({ ...note, id: `note:${note.id}`, at: this.#startedAt });
       for (const task of found.value.tasks) this.#ownTasks.add(task.id);
-      this.#route = routeOf(found.value.sources, this.#foreign);
-      for (const { region, group } of groupsOf(found.value.sources)) this.#follow(region, group);
+      for (const [task, revision] of found.value.revisions) this.#revisions.set(task, revision);
+      this.#route = routeOf(found.value.sources, this.#foreign, this.#revisions);
+      const live = found.value.sources.filter((source) => !source.past);
+      for (const { region, group } of groupsOf(live)) this.#follow(region, group);
       // A new source may own lines that had been passed over.
       for (const sweep of this.#sweeps.keys()) this.#take(sweep, sweep.known);
     }
@@ -138,7 +142,8 @@ export class Tail {
     const asked = [...tasks].filter((task) => !this.#asked.has(task));
     if (asked.length === 0) return;
     for (const task of asked) this.#asked.add(task);
-    const foreign = await foreignTasks(this.place, asked);
+    const { foreign, revisions } = await askForTasks(this.place, asked);
+    for (const [task, revision] of revisions) this.#revisions.set(task, revision);
     for (const task of asked) (foreign.has(task) ? this.#foreign : this.#ownTasks).add(task);
     this.#asked = new Set([...this.#asked].filter((task) => !asked.includes(task)));
     if (!this.#ended) for (const sweep of this.#sweeps.keys()) this.#take(sweep, sweep.known);
