@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { LiveMetrics } from '@/components/metrics/live-metrics';
-import { definitionName, revisionOf } from '@/components/task/task-words';
 import { Card } from '@/components/ui/card';
 import { Elapsed } from '@/components/ui/elapsed';
 import { StatusTag } from '@/components/ui/status-tag';
@@ -8,16 +7,13 @@ import { clockWords } from '@/components/ui/time-words';
 import type { ServiceKey } from '@/lib/model/scope';
 import type { Deployment, Service } from '@/lib/model/service';
 import type { ServiceDetail } from '@/lib/model/service-detail';
+import { revisionWord } from '@/lib/rollouts/rollback-words.rules';
 import { Bands } from './bands';
 import { expectedSpan } from './rollout-words';
 import { Stopwatch } from './stopwatch';
 import { versionsOf } from './versions';
 
-const name = (deployment: Deployment | undefined) => {
-  const definition = deployment && definitionName(deployment.taskDefinitionArn);
-  const revision = revisionOf(definition);
-  return revision ? `rev ${revision}` : definition;
-};
+const name = (deployment: Deployment | undefined) => revisionWord(deployment?.taskDefinitionArn);
 
 const sum = (deployments: Deployment[]) => deployments.reduce((n, d) => n + d.running, 0);
 

@@ -1,7 +1,7 @@
 import { imageWithDigest, imageWords } from '@/components/images/image-words';
-import { revisionOf } from '@/components/task/task-words';
 import type { Tone } from '@/components/ui/status-tag';
 import type { HistoryEntry, ServiceRevision } from '@/lib/model/rollout';
+import { revisionWord } from '@/lib/rollouts/rollback-words.rules';
 
 export const outcomeLooks: Record<HistoryEntry['outcome'], { tone: Tone; word: string }> = {
   'in-flight': { tone: 'fly', word: 'In flight' },
@@ -12,10 +12,7 @@ export const outcomeLooks: Record<HistoryEntry['outcome'], { tone: Tone; word: s
 };
 
 /** "rev 42", else the definition's name, else the deployment's id. */
-export function entryName(entry: HistoryEntry): string {
-  const revision = revisionOf(entry.taskDefinition);
-  return revision ? `rev ${revision}` : (entry.taskDefinition ?? entry.deployment.id);
-}
+export const entryName = (entry: HistoryEntry): string => revisionWord(entry.taskDefinition) ?? entry.deployment.id;
 
 /** The image's version, or "forced" where the deployment before it (next in the list) had the same task definition. */
 export function entryVersion(entry: HistoryEntry, before: HistoryEntry | undefined): string {

@@ -1,13 +1,7 @@
-import { definitionName, revisionOf } from '@/components/task/task-words';
 import type { HistoryEntry } from '@/lib/model/rollout';
+import { revisionWord } from '@/lib/rollouts/rollback-words.rules';
 import { entryName } from './rollout-words';
 import type { Versions } from './stopwatch-picture';
-
-const nameOf = (definitionArn: string) => {
-  const definition = definitionName(definitionArn);
-  const revision = revisionOf(definition);
-  return revision ? `rev ${revision}` : definition;
-};
 
 /** The two versions of a rollout by their revisions: "rev 41" and "rev 42"; old and new tasks where both have the same. */
 export function versionsOf(entry: HistoryEntry, history: readonly HistoryEntry[]): Versions {
@@ -15,6 +9,6 @@ export function versionsOf(entry: HistoryEntry, history: readonly HistoryEntry[]
   const source = history
     .map(({ revision }) => revision)
     .find((revision) => revision && entry.deployment.sourceRevisionArns.includes(revision.arn));
-  const old = source ? nameOf(source.taskDefinitionArn) : 'Before';
+  const old = source ? revisionWord(source.taskDefinitionArn) : 'Before';
   return old === fresh ? { old: `${old}, old tasks`, fresh: `${fresh}, new tasks` } : { old, fresh };
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { ecrPlaceOf } from '@/lib/images/image-reference.rules';
 import type { ContainerImage, RepositoryImage } from '@/lib/model/image';
 import type { Scope } from '@/lib/model/scope';
+import { revisionWord } from '@/lib/rollouts/rollback-words.rules';
 import { kept } from './kept';
 
 /** What other reads have told of images, so that a digest need not stand without a name. No call is made for it. */
@@ -41,7 +42,8 @@ export function rememberRepository(scope: Scope, repository: string, images: rea
 
 /** Learns that a task definition is a copy; `copiedFrom` is `backend-flask:8`. */
 export function rememberCopy(scope: Scope, arn: string, copiedFrom: string): void {
-  copies().set(scope, arn, copiedFrom);
+  // A tag is anybody's text: only one that names a revision says what was copied.
+  if (/:\d+$/.test(copiedFrom)) copies().set(scope, arn, copiedFrom);
 }
 
 /** Images that are written by digest alone, with the name that their digest is known by or what they are a copy of. */
@@ -49,8 +51,8 @@ export function withVersions(scope: Scope, images: readonly ContainerImage[], de
   return images.map((image) => {
     if (image.tag || !image.digest) return image;
     const version = tagsOfDigests().get(scope, byDigest(image.repository, image.digest));
-    const revision = /:(\d+)$/.exec(copies().get(scope, definitionArn) ?? '')?.[1];
-    return { ...image, ...(version ? { version } : {}), ...(revision ? { copyOf: `rev ${revision}` } : {}) };
+    const copyOf = revisionWord(copies().get(scope, definitionArn));
+    return { ...image, ...(version ? { version } : {}), ...(copyOf ? { copyOf } : {}) };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Change } from '@/lib/model/change';
+import { revisionWord } from '@/lib/rollouts/rollback-words.rules';
 import type { Told } from './deployment-told.rules';
-import { revisionWord } from './recorded.rules';
 
 /** Where a deployment stands in its service's story. */
 export interface Place {

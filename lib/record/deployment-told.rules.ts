@@ -3,7 +3,8 @@ import type { AuditEntry } from '@/lib/model/audit';
 import type { KeptDeployment } from '@/lib/model/record';
 import type { ServiceDeployment } from '@/lib/model/rollout';
 import { type End, endOf } from '@/lib/rollouts/ended.rules';
-import { isOfService, revisionWord, serviceId } from './recorded.rules';
+import { revisionWord } from '@/lib/rollouts/rollback-words.rules';
+import { isOfService, serviceId } from './recorded.rules';
 
 /** A kept deployment, joined with what our audit knows of it. */
 export interface Told {

@@ -5,6 +5,7 @@ import { db } from '@/lib/db/database';
 import type { ServiceDeployment, ServiceRevision } from '@/lib/model/rollout';
 import type { Scope, ServiceKey } from '@/lib/model/scope';
 import type { Task } from '@/lib/model/task';
+import { revisionWord } from '@/lib/rollouts/rollback-words.rules';
 import { explainStop } from '@/lib/services/stop-reason.rules';
 import { tell } from './happenings';
 import { deploymentHappenings, failingHappening, type SeenDeployment, type Since } from './happenings.rules';
@@ -41,7 +42,7 @@ async function keptBefore({ account, region }: Scope, arn: string): Promise<Serv
 }
 
 /** "rev 41", of a revision that we have kept. */
-async function revisionWord({ account, region }: Scope, arn: string | undefined): Promise<string | undefined> {
+async function keptRevisionWord({ account, region }: Scope, arn: string | undefined): Promise<string | undefined> {
   if (!arn) return undefined;
   const row = await db()
     .selectFrom('revisions')
@@ -50,8 +51,7 @@ async function revisionWord({ account, region }: Scope, arn: string | undefined)
     .where('region', '=', region)
     .where('arn', '=', arn)
     .executeTakeFirst();
-  const number = row && /:(\d+)$/.exec((JSON.parse(row.revision) as ServiceRevision).taskDefinitionArn)?.[1];
-  return number ? `rev ${number}` : undefined;
+  return row && revisionWord((JSON.parse(row.revision) as ServiceRevision).taskDefinitionArn);
 }
 
 /** Who made a deployment, and who asked for its end: ECS does not tell, our audit may. */
@@ -100,7 +100,7 @@ export async function noticeDeployment(
     ...(taskDefinition ? { taskDefinition } : {}),
   };
   if (deploymentHappenings(facts, since, now).length === 0) return;
-  const backTo = await revisionWord(key, seen.rollback?.revisionArn);
+  const backTo = await keptRevisionWord(key, seen.rollback?.revisionArn);
   const all = { ...facts, ...(await whoseIs(key, seen)), ...(backTo ? { backTo } : {}) };
   for (const happening of deploymentHappenings(all, since, now)) await tell(happening);
 }

@@ -2,6 +2,7 @@ import type { LifecycleHook, ServiceDeployment } from '@/lib/model/rollout';
 import type { ServiceKey } from '@/lib/model/scope';
 import type { Happening, WebhookEvent } from '@/lib/model/webhook';
 import { type End, endOf } from '@/lib/rollouts/ended.rules';
+import { revisionWord } from '@/lib/rollouts/rollback-words.rules';
 
 /** Found later than this, a thing is history: a program that was off for days does not ring at each of its rollouts. */
 const freshMs = 24 * 3_600_000;
@@ -35,8 +36,7 @@ const endings: Record<Exclude<End['outcome'], 'in-flight'>, WebhookEvent> = {
 const inside = (sentence: string) => sentence.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 
 function nameOf({ key, taskDefinition }: SeenDeployment): string {
-  const number = /:(\d+)$/.exec(taskDefinition ?? '')?.[1];
-  return number ? `${key.service}, rev ${number}` : key.service;
+  return [key.service, revisionWord(taskDefinition)].filter(Boolean).join(', ');
 }
 
 const waits = (hook: LifecycleHook) => hook.status === 'AWAITING_ACTION';

@@ -20,9 +20,3 @@ export function isOfService({ scope, subject }: AuditEntry, key: ServiceKey): bo
   if (subject?.type !== 'service' || subject.name !== key.service || subject.cluster !== key.cluster) return false;
   return scope?.account === key.account && scope.region === key.region;
 }
-
-/** "rev 42" of `web:42`. */
-export function revisionWord(definition: string | undefined): string | undefined {
-  const number = /:(\d+)$/.exec(definition ?? '')?.[1];
-  return number ? `rev ${number}` : definition;
-}

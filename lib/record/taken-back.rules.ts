@@ -1,5 +1,6 @@
+import { revisionWord } from '@/lib/rollouts/rollback-words.rules';
 import type { Told } from './deployment-told.rules';
-import { revisionWord, serviceId } from './recorded.rules';
+import { serviceId } from './recorded.rules';
 
 const holds = ({ end }: Told) => end.outcome === 'succeeded' || end.outcome === 'in-flight';
 

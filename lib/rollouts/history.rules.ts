@@ -4,6 +4,7 @@ import { mainFirst } from '@/lib/services/main-image.rules';
 import { isStillFailing, nextTry, tryWords } from '@/lib/services/next-try.rules';
 import { primaryOf } from '@/lib/services/progress.rules';
 import { type End, type EndOf, endOf } from './ended.rules';
+import { revisionWord } from './rollback-words.rules';
 
 type Outcome = HistoryEntry['outcome'];
 
@@ -74,9 +75,9 @@ export function historyOf({ service, deployments, revisions, lookUp, now }: Hist
   return deployments.map((deployment) => {
     const revision = deployment.targetRevisionArn ? byArn.get(deployment.targetRevisionArn) : undefined;
     const returned = deployment.rollback?.revisionArn && byArn.get(deployment.rollback.revisionArn);
-    const number = returned ? returned.taskDefinitionArn.split(':').at(-1) : undefined;
+    const backTo = returned ? revisionWord(returned.taskDefinitionArn) : undefined;
     const { askedBy, ...maker } = lookUp?.(deployment) ?? {};
-    const known = { ...(number ? { backTo: `rev ${number}` } : {}), ...(askedBy ? { askedBy } : {}) };
+    const known = { ...(backTo ? { backTo } : {}), ...(askedBy ? { askedBy } : {}) };
     return {
       deployment,
       revision: revision && { ...revision, images: mainFirst(revision.images, service) },

@@ -3,11 +3,14 @@ import type { ContainerImage } from '@/lib/model/image';
 /** `backend-flask:42` of a task definition's ARN. */
 export const shortDefinition = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 
-/** `rev 42` of a task definition's ARN. */
-export function revisionWord(taskDefinitionArn: string): string {
-  const short = shortDefinition(taskDefinitionArn);
-  const revision = short.slice(short.lastIndexOf(':') + 1);
-  return /^\d+$/.test(revision) ? `rev ${revision}` : short;
+/** `rev 42` of a task definition's ARN or of `backend-flask:42`; its name where it has no number; nothing of nothing. */
+export function revisionWord(taskDefinition: string): string;
+export function revisionWord(taskDefinition: string | undefined): string | undefined;
+export function revisionWord(taskDefinition: string | undefined): string | undefined {
+  if (taskDefinition === undefined) return undefined;
+  const short = shortDefinition(taskDefinition);
+  const revision = /:(\d+)$/.exec(short)?.[1];
+  return revision ? `rev ${revision}` : short;
 }
 
 /** `9f2c81d0` of `sha256:9f2c81d0…`. */
