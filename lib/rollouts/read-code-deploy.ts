@@ -1,7 +1,7 @@
 import 'server-only';
 
 import { describeProgress } from '@/lib/aws/codedeploy/describe-progress';
-import { findGroup, withoutCodeDeploy } from '@/lib/aws/codedeploy/find-group';
+import { findGroup } from '@/lib/aws/codedeploy/find-group';
 import { listGroupDeployments } from '@/lib/aws/codedeploy/list-deployments';
 import { readAppSpec } from '@/lib/aws/codedeploy/read-app-spec';
 import { describeService } from '@/lib/aws/ecs/describe-services';
@@ -18,6 +18,7 @@ import { definitionArnOf, parseAppSpec } from '@/lib/rollouts/app-spec.rules';
 import { inFlight, specsRead } from '@/lib/rollouts/code-deploy-candidates.rules';
 import { hasEnded } from '@/lib/rollouts/code-deploy-ended.rules';
 import type { CodeDeployFacts } from '@/lib/rollouts/code-deploy-facts';
+import { withoutCodeDeploy } from '@/lib/rollouts/code-deploy-refusal.rules';
 import { ranImages } from '@/lib/rollouts/ran-images.rules';
 import type { ReadFacts } from '@/lib/rollouts/read-rollback-facts';
 
@@ -82,7 +83,7 @@ export async function readCodeDeployFacts(ctx: Context, read: ReadFacts): Promis
   const { bad, last, undo, chosen } = read.facts;
   const { cluster, name } = read.facts.service;
   const found = await findGroup(ctx, read.facts.service, true);
-  if (!found.ok) return found;
+  if (!found.ok) return failed(withoutCodeDeploy(read.facts.service, found.failure));
   const group = found.value;
   if (!group) {
     const message = `${name} is deployed by AWS CodeDeploy, but no deployment group there names it.`;

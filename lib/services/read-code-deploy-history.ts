@@ -1,5 +1,5 @@
 import 'server-only';
-import { findGroup, withoutCodeDeploy } from '@/lib/aws/codedeploy/find-group';
+import { findGroup } from '@/lib/aws/codedeploy/find-group';
 import { listGroupDeployments } from '@/lib/aws/codedeploy/list-deployments';
 import { readAppSpec } from '@/lib/aws/codedeploy/read-app-spec';
 import { describeTaskDefinition } from '@/lib/aws/ecs/describe-task-definition';
@@ -13,6 +13,7 @@ import type { Service } from '@/lib/model/service';
 import { definitionArnOf, parseAppSpec } from '@/lib/rollouts/app-spec.rules';
 import { hasEnded } from '@/lib/rollouts/code-deploy-ended.rules';
 import { historyOfCodeDeploy } from '@/lib/rollouts/code-deploy-history.rules';
+import { withoutCodeDeploy } from '@/lib/rollouts/code-deploy-refusal.rules';
 import type { HistoryFacts } from '@/lib/rollouts/history.rules';
 
 /** Each one's AppSpec is a call of its own at first. */
@@ -30,7 +31,7 @@ async function list(scope: Scope, service: Service): Promise<Listed> {
   const known = lists().get(scope, key);
   if (known) return known;
   const group = await findGroup(scope, service, false);
-  if (!group.ok) return lists().set(scope, key, { failure: group.failure }, restMs);
+  if (!group.ok) return lists().set(scope, key, { failure: withoutCodeDeploy(service, group.failure) }, restMs);
   if (!group.value) return lists().set(scope, key, { deployments: [] }, restMs);
   const { application, name } = group.value;
   const read = await listGroupDeployments(scope, application, name, shown);

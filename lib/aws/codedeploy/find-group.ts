@@ -12,9 +12,6 @@ import { describeDeployment } from './list-deployments';
 const applicationsRead = 200;
 const groupsRead = 200;
 
-const console_ =
-  'In the CodeDeploy console: stop the running deployment with its rollback, or deploy the earlier revision again.';
-
 const places = () => kept<{ application: string; name: string }>('CodeDeploy groups', 2_000);
 
 type Looked = Result<CodeDeployGroup | undefined>;
@@ -64,14 +61,7 @@ async function byLooking(scope: Scope, service: Service): Promise<Looked> {
   if (failure) return failed(failure);
   if (!cut) return ok(undefined);
   const message = `No deployment group of ${service.name} was found among the first ${applicationsRead} applications, and there are more.`;
-  return failed({ kind: 'refused', message, unchanged: 'Nothing was changed.', advice: console_ });
-}
-
-/** Why CodeDeploy cannot be used for a service, and where to do it instead. */
-export function withoutCodeDeploy(service: Service, failure: Failure): Failure {
-  const message = `${service.name} is deployed by AWS CodeDeploy, which cannot be read. ${failure.message}`;
-  const advice = [failure.advice, console_].filter((part) => part !== undefined).join(' ');
-  return { ...failure, message, unchanged: 'Nothing was changed.', advice };
+  return failed({ kind: 'refused', message });
 }
 
 /** The ways that cost a call or two: where it was found before, its task sets, the names that the ECS console gives. */
@@ -92,7 +82,7 @@ async function byShortWays(scope: Scope, service: Service): Promise<Looked> {
 
 /**
  * The deployment group that deploys a service: by the short ways, and last, where `thoroughly`, by looking through the
- * account within bounds. Undefined where none is found; fails where CodeDeploy cannot be read, and says what to do.
+ * account within bounds. Undefined where none is found; fails where CodeDeploy cannot be read.
  */
 export async function findGroup(
   scope: Scope,
@@ -101,8 +91,7 @@ export async function findGroup(
 ): Promise<Result<CodeDeployGroup | undefined>> {
   const short = await byShortWays(scope, service);
   const found = short.ok && !short.value && thoroughly ? await byLooking(scope, service) : short;
-  if (!found.ok) return failed(withoutCodeDeploy(service, found.failure));
-  if (found.value) {
+  if (found.ok && found.value) {
     const { application, name } = found.value;
     places().set(scope, `${service.cluster}/${service.name}`, { application, name });
   }
