@@ -2,6 +2,7 @@
 
 import { Play, Undo2 } from 'lucide-react';
 import { useState } from 'react';
+import { stageWords } from '@/components/rollout/rollout-words';
 import { Button } from '@/components/ui/button';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { PlanRequest } from '@/lib/model/plan';
@@ -18,9 +19,6 @@ interface Props {
   canDeploy: boolean;
   actions: Pick<ServiceConfirmActions, 'continue-hook' | 'roll-back'>;
 }
-
-/** `post scale up` of AWS's `POST_SCALE_UP`. */
-const stageWords = (stage: string) => stage.toLowerCase().replaceAll('_', ' ');
 
 /** Hooks at which the deployment waits for a person: what they wait for, until when, and the two answers. */
 export function PausedHooks({ at, detail, canDeploy, actions }: Props) {

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { LiveMetrics } from '@/components/metrics/live-metrics';
 import { Card } from '@/components/ui/card';
 import { Elapsed } from '@/components/ui/elapsed';
@@ -9,7 +8,8 @@ import type { Deployment, Service } from '@/lib/model/service';
 import type { ServiceDetail } from '@/lib/model/service-detail';
 import { revisionWord } from '@/lib/rollouts/rollback-words.rules';
 import { Bands } from './bands';
-import { expectedSpan } from './rollout-words';
+import { Figure } from './figure';
+import { expectedSpan, stageWords } from './rollout-words';
 import { Stopwatch } from './stopwatch';
 import { versionsOf } from './versions';
 
@@ -98,9 +98,7 @@ export function InFlightCard({ detail, className }: { detail: ServiceDetail; cla
         <Figure name="In service">
           {service.running} of {service.desired}
         </Figure>
-        {inFlight?.lifecycleStage ? (
-          <Figure name="Stage">{inFlight.lifecycleStage.toLowerCase().replaceAll('_', ' ')}</Figure>
-        ) : null}
+        {inFlight?.lifecycleStage ? <Figure name="Stage">{stageWords(inFlight.lifecycleStage)}</Figure> : null}
         {fresh && fresh.failed > 0 && !timed ? (
           <Figure name="Failed tasks">
             <span className="text-bad">{fresh.failed}</span>
@@ -108,14 +106,5 @@ export function InFlightCard({ detail, className }: { detail: ServiceDetail; cla
         ) : null}
       </dl>
     </Card>
-  );
-}
-
-function Figure({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-xs text-ink3">{name}</dt>
-      <dd className="text-lg font-medium">{children}</dd>
-    </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Span, Timeline } from '@/lib/model/timeline';
+import type { ExpectedSpan } from '@/lib/rollouts/timeline-expected.rules';
 import { endOfTimeline, lowestOf, stillDrains, toldHealth, totalOf } from '@/lib/services/timeline-figures.rules';
 import { durationWords, roughWords } from './duration-words.rules';
 
@@ -100,14 +101,8 @@ export function dipWords(timeline: Timeline, now: number): string {
 export const exactnessWords = ({ resolutionMs }: Timeline): string =>
   `Times are exact to ${durationWords(Math.max(1000, resolutionMs))}, the longest pause between two looks.`;
 
-/** What earlier rollouts let one expect: the middle one's time in milliseconds, and of how many. */
-export interface Expected {
-  span: number;
-  of: number;
-}
-
 /** "about 2 min left (median of 7 earlier rollouts)". `elapsed` in milliseconds. */
-export function leftWords(elapsed: number, { span, of }: Expected): string {
+export function leftWords(elapsed: number, { span, of }: ExpectedSpan): string {
   const median = `median of ${of} earlier rollout${of === 1 ? '' : 's'}`;
   if (elapsed < span) return `about ${roughWords(span - elapsed)} left (${median})`;
   return `longer than the ${median}: ${durationWords(span)}`;

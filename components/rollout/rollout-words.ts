@@ -2,6 +2,7 @@ import { imageWithDigest, imageWords } from '@/components/images/image-words';
 import type { Tone } from '@/components/ui/status-tag';
 import type { HistoryEntry, ServiceRevision } from '@/lib/model/rollout';
 import { revisionWord } from '@/lib/rollouts/rollback-words.rules';
+import type { ExpectedSpan } from '@/lib/rollouts/timeline-expected.rules';
 
 export const outcomeLooks: Record<HistoryEntry['outcome'], { tone: Tone; word: string }> = {
   'in-flight': { tone: 'fly', word: 'In flight' },
@@ -35,8 +36,11 @@ export function entrySpan({ deployment: d }: HistoryEntry): { from?: number; to?
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }
 
+/** `post scale up` of AWS's `POST_SCALE_UP`. */
+export const stageWords = (stage: string): string => stage.toLowerCase().replaceAll('_', ' ');
+
 /** The median time that successful deployments took, and of how many; nothing before the first. */
-export function expectedSpan(history: HistoryEntry[]): { span: number; of: number } | undefined {
+export function expectedSpan(history: HistoryEntry[]): ExpectedSpan | undefined {
   const spans = history
     .filter((entry) => entry.outcome === 'succeeded')
     .map(entrySpan)

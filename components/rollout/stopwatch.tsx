@@ -3,13 +3,14 @@
 import type { ReactNode } from 'react';
 import { clockWords } from '@/components/ui/time-words';
 import type { Timeline } from '@/lib/model/timeline';
+import type { ExpectedSpan } from '@/lib/rollouts/timeline-expected.rules';
 import { endOfTimeline } from '@/lib/services/timeline-figures.rules';
 import type { Domain } from './axis.rules';
+import { Figure } from './figure';
 import { PhaseList } from './phase-list';
 import {
   dipWords,
   type Ending,
-  type Expected,
   exactnessWords,
   leftWords,
   overlapWords,
@@ -26,7 +27,7 @@ interface Props {
   ending: Ending;
   versions: Versions;
   /** What earlier rollouts took. */
-  expected?: Expected;
+  expected?: ExpectedSpan;
   /** Shows at least as long a time; milliseconds. */
   spanMs?: number;
   /** What stands below the picture, on its time axis. */
@@ -68,15 +69,6 @@ export function Stopwatch({ timeline, ending, versions, expected, spanMs, below 
         {overlap} {dip} <span className="text-ink2">{exactnessWords(timeline)}</span>
       </p>
       <SampleTable timeline={timeline} versions={versions} />
-    </div>
-  );
-}
-
-function Figure({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-xs text-ink3">{name}</dt>
-      <dd className="text-lg font-medium">{children}</dd>
     </div>
   );
 }
