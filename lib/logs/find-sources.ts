@@ -7,6 +7,7 @@ import type { LogSource } from '@/lib/model/log';
 import type { Scope } from '@/lib/model/scope';
 import type { Task } from '@/lib/model/task';
 import { keptTaskOf } from '@/lib/record/read-kept-tasks';
+import { missingStreams } from './missing-streams';
 import { type Ran, ranDefinitions } from './ran-definitions';
 import { lostNotes } from './source-notes.rules';
 import { type LogSources, revisionsOf, sourcesOf } from './sources.rules';
@@ -74,11 +75,19 @@ async function ofService(place: LogPlace): Promise<Result<FoundSources>> {
   );
 }
 
+/** One task, with a word on streams that are not there. */
+async function ofTask(place: LogPlace, task: Task): Promise<Result<FoundSources>> {
+  const found = await among(place, [task.taskDefinitionArn], [task]);
+  if (!found.ok) return found;
+  const missing = await missingStreams(place.account, found.value.sources);
+  return ok({ ...found.value, notes: [...found.value.notes, ...missing] });
+}
+
 /** A task that ECS has forgotten, by our record; `undefined` where that does not tell enough. */
 async function ofKeptTask(place: LogPlace, id: string): Promise<Result<FoundSources> | undefined> {
   const task = (await keptTaskOf(place, place.cluster, id))?.task;
   if (!task) return undefined;
-  const found = await among(place, [task.taskDefinitionArn], [task]);
+  const found = await ofTask(place, task);
   return found.ok && found.value.sources.length > 0 ? found : undefined;
 }
 
@@ -92,7 +101,7 @@ export async function findSources(place: LogPlace): Promise<Result<FoundSources>
   const described = await describeTasks(place, place.cluster, [place.task]);
   if (!described.ok) return described;
   const task = described.value.items[0];
-  if (task) return among(place, [task.taskDefinitionArn], [task]);
+  if (task) return ofTask(place, task);
   const kept = await ofKeptTask(place, place.task);
   if (kept) return kept;
   if (place.service) return ofService(place);

@@ -1,5 +1,6 @@
 import type { Failure } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
+import type { LogSource } from '@/lib/model/log';
 import type { ContainerDefinition } from '@/lib/model/task-definition';
 
 /** What is said of a container whose lines are elsewhere, or may be incomplete. */
@@ -87,4 +88,15 @@ export function lostNotes(lost: readonly string[], failure: Failure | undefined)
     });
   }
   return notes;
+}
+
+/** What is said of a container of a task whose stream is not there: a driver makes it with the first line. */
+export function missingStreamNote({ container, group, region }: LogSource, stream: string): SourceNote {
+  return {
+    id: `stream:${region}:${group}:${stream}`,
+    tone: 'info',
+    text: `Container ${container} has written no line yet: log group ${group} (${region}) has no stream ${stream}.`,
+    advice:
+      'If it should have, allow logs:CreateLogStream and logs:PutLogEvents on the group to the role that it logs with; if it did not start, the reason of its task says why.',
+  };
 }

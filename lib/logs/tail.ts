@@ -93,6 +93,11 @@ export class Tail {
       if (this.#notes.has('sources')) {
         this.#note({ id: 'sources', at: this.#startedAt, tone: 'info', text: 'The tasks could be read again.' });
       }
+      const told = new Set(found.value.notes.map(({ id }) => `note:${id}`));
+      for (const id of this.#notes.keys()) {
+        if (!id.startsWith('note:stream:') || told.has(id)) continue;
+        this.#note({ id, at: this.#startedAt, tone: 'info', text: 'The log stream exists now.' });
+      }
       for (const note of found.value.notes) this.#note({ ...note, id: `note:${note.id}`, at: this.#startedAt });
       for (const task of found.value.tasks) this.#ownTasks.add(task.id);
       for (const [task, revision] of found.value.revisions) this.#revisions.set(task, revision);

@@ -8,6 +8,7 @@ import { type SendOptions, send } from '../send';
 
 /** A group's class never changes, but a group may be deleted and made anew under its name. */
 const keepMs = 10 * 60_000;
+const retryMs = 60_000;
 
 /** What a log group is, by its exact name; `undefined` where it does not exist. */
 export interface GroupFacts {
@@ -36,7 +37,7 @@ async function read(scope: Scope, group: string, options: SendOptions): Promise<
 }
 
 /**
- * A log group's facts, asked of AWS once in ten minutes; a failure too, since it is asked only where reading failed.
+ * A log group's facts, asked of AWS once in ten minutes, once a minute where it is missing or could not be read.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogGroups.html
  */
 export function describeLogGroup(
@@ -46,7 +47,12 @@ export function describeLogGroup(
 ): Promise<Result<GroupFacts | undefined>> {
   const known = groups().get(scope, group);
   if (known) return known;
-  return groups().set(scope, group, read(scope, group, options), keepMs);
+  const reading = read(scope, group, options).then((found) => {
+    // One that is missing may be made at any time.
+    if (!found.ok || !found.value) groups().set(scope, group, reading, retryMs);
+    return found;
+  });
+  return groups().set(scope, group, reading, keepMs);
 }
 
 /** How people call the classes that cannot be read. */
