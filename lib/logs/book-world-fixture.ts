@@ -11,6 +11,8 @@ export interface Manner {
   twice: boolean;
   /** Pages until it fails; absent: it does not. */
   failsAfter?: number;
+  /** Pages that are read of one window at most; absent: all. */
+  mostPages?: number;
 }
 
 export const calm: Manner = { pageSize: 10_000, order: 'sorted', twice: false };
@@ -52,7 +54,7 @@ export class BookWorld {
     return !past || this.#read(past, manner);
   }
 
-  #read(window: Window, { pageSize, order, twice, failsAfter }: Manner): boolean {
+  #read(window: Window, { pageSize, order, twice, failsAfter, mostPages = Number.POSITIVE_INFINITY }: Manner): boolean {
     const startedAt = this.now;
     const { start, end = Number.POSITIVE_INFINITY } = window;
     const found = this.written.filter(({ at }) => at >= start && at <= end).sort((a, b) => a.at - b.at);
@@ -60,6 +62,10 @@ export class BookWorld {
     if (order === 'rotated') found.push(...found.splice(0, Math.floor(found.length / 2)));
     for (let page = 0; page * pageSize <= found.length; page++) {
       if (page === failsAfter) return false;
+      if (page >= mostPages) {
+        this.#hear(this.book.tooMuch(window, { startedAt, lines: page * pageSize }));
+        return true;
+      }
       const lines = found.slice(page * pageSize, (page + 1) * pageSize);
       this.now += 5;
       for (let time = 0; time < (twice ? 2 : 1); time++) this.#hear(this.book.take(lines, this.now));

@@ -8,6 +8,7 @@ const manner = fc.record(
     order: fc.constantFrom('sorted' as const, 'reversed' as const, 'rotated' as const),
     twice: fc.boolean(),
     failsAfter: fc.integer({ min: 0, max: 3 }),
+    mostPages: fc.integer({ min: 1, max: 4 }),
   },
   { requiredKeys: ['pageSize', 'order', 'twice'] },
 );
@@ -72,6 +73,19 @@ describe('the book of a log group', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('comes to an end where a window never does, and names what it gave up', () => {
+    const world = new BookWorld();
+    world.write(500, 4, 1);
+    // Two lines a page, one page a window: only a window with at most one line can be read.
+    for (let i = 0; i < 60; i++) {
+      world.sweep({ ...calm, pageSize: 2, mostPages: 1 });
+      world.now += 1_000;
+    }
+    expect(world.book.filled).toBe(true);
+    expect(world.problems()).toEqual([]);
+    expect(world.missing()).toBe(0);
   });
 
   it('keeps identical lines of one millisecond apart, by sweep, by Live Tail and by both', () => {

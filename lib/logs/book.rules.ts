@@ -83,9 +83,10 @@ export class LogBook {
       : { lines: [], markers: [lateMarker(this.group, horizon)] };
   }
 
-  /** A window held more than may be read at once; it is read again in pieces. */
-  tooMuch(window: Window, outcome: { startedAt: number; lines: number }): void {
-    this.#plan.tooMuch(window, outcome);
+  /** A window held more than may be read at once; it is read again in pieces, and given up where there are none. */
+  tooMuch(window: Window, outcome: { startedAt: number; lines: number }): LogNews {
+    const skipped = this.#plan.tooMuch(window, outcome);
+    return skipped ? { lines: [], markers: [skippedMarker(this.group, skipped)] } : nothing;
   }
 
   /** Reading works again after it did not. */

@@ -34,6 +34,8 @@ const windowLines = 20_000;
 /** Lines that are looked through each minute for late ones: about ten pages. */
 const deepLines = 100_000;
 const behindMs = 30_000;
+/** A window of event time that is not halved any more. */
+const leastMs = 1_000;
 
 const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
 
@@ -46,18 +48,22 @@ const clamp = (value: number, least: number, most: number) => Math.min(most, Mat
 export class ReadingPlan {
   /** Everything before it was read at least once, from the first fill on. */
   #front: number | undefined;
-  #past: Window[] = [];
-  #filling: number | undefined;
+  /** Stretches behind the edge that are still to be read, newest first; both ends inclusive. */
+  #past: Skipped[] = [];
+  /** `filling`: the last quarter of an hour is being read for the first time. */
+  #phase: 'first' | 'filling' | 'live' = 'first';
   #horizon: number | undefined;
   #deepStart: number | undefined;
   #deepAt: number | undefined;
   /** Lines per millisecond of event time. */
   #rate = 0;
+  /** No window is longer: shorter ones than the rate asks for, where a window was too much. */
+  readonly #cap = { edge: Number.POSITIVE_INFINITY, past: Number.POSITIVE_INFINITY };
   #behindSince: { at: number; front: number } | undefined;
 
   /** True when the last 15 minutes have been read. */
   get filled(): boolean {
-    return this.#filling === 0;
+    return this.#phase === 'live';
   }
 
   /** Late lines before it are not looked for; undefined before the first look. Epoch milliseconds. */
@@ -67,9 +73,11 @@ export class ReadingPlan {
 
   /** The newest part. Never reads before `floor`, of which nothing is remembered. */
   edge(now: number, floor: number): Window {
-    if (this.#front === undefined) return { kind: 'edge', start: Math.max(floor, now - (fillSteps[0] ?? 0)) };
-    const start = Math.max(floor, Math.min(now, this.#front) - this.#overlap());
-    const span = this.#span();
+    const span = this.#span('edge');
+    if (this.#front === undefined) {
+      return { kind: 'edge', start: Math.max(floor, now - Math.min(span, fillSteps[0] ?? 0)) };
+    }
+    const start = Math.max(floor, Math.min(now, this.#front) - this.#overlap(span));
     return now - start <= span ? { kind: 'edge', start } : { kind: 'edge', start, end: start + span };
   }
 
@@ -79,37 +87,46 @@ export class ReadingPlan {
     if (this.#past.length === 0 && this.filled && (this.#deepAt === undefined || now - this.#deepAt >= deepEveryMs)) {
       this.#deepAt = now;
       this.#deepStart = Math.max(floor, now - this.#deep());
-      this.#past = this.#split(this.#deepStart, this.#front);
+      this.#past = [{ from: this.#deepStart, to: this.#front }];
     }
+    // Of what lies before the floor nothing is remembered, so nothing of it may be read again.
+    while (this.#past[0] && this.#past[0].to < floor) this.#readPast(this.#past[0].from);
     const next = this.#past[0];
-    return next && { ...next, start: Math.max(floor, next.start) };
+    return next && { kind: 'past', start: Math.max(floor, next.from, next.to - this.#span('past') + 1), end: next.to };
   }
 
   /** A window was read to its end. */
   read(window: Window, { startedAt, lines }: Outcome): void {
+    this.#cap[window.kind] *= 2;
     if (window.kind === 'past') {
-      this.#readPast();
+      this.#readPast(window.start);
       return;
     }
     const to = window.end ?? startedAt;
-    const span = Math.max(1, to - window.start);
-    const rate = lines / span;
+    const rate = lines / Math.max(1, to - window.start);
     this.#rate = this.#front === undefined ? rate : this.#rate * 0.7 + rate * 0.3;
-    if (this.#front === undefined) this.#fill(startedAt);
+    if (this.#front === undefined) this.#fill(window.start, startedAt);
     this.#front = Math.max(this.#front ?? 0, to);
   }
 
-  /** A window held more than may be read at once: the next ones are shorter. */
-  tooMuch(window: Window, { startedAt, lines }: Outcome): void {
-    this.#rate = Math.max(this.#rate, lines / Math.max(1, (window.end ?? startedAt) - window.start)) * 2;
-    if (window.kind === 'past') this.#past = this.#past.flatMap((one) => this.#split(one.start, one.end ?? startedAt));
+  /**
+   * A window held more than may be read at once: it is read again in halves. One of a second is given up; empty pages,
+   * of which AWS may answer any number, count as much as full ones.
+   */
+  tooMuch(window: Window, { startedAt, lines }: Outcome): Skipped | undefined {
+    const to = window.end ?? startedAt;
+    const span = Math.max(1, to - window.start);
+    this.#cap[window.kind] = Math.max(1, Math.floor(span / 2));
+    if (span <= leastMs) return this.#giveUp(window, startedAt);
+    this.#rate = Math.max(this.#rate, lines / span);
+    return undefined;
   }
 
   /** As many lines as anybody keeps are there: the rest is read when someone asks for it. */
   enough(): void {
-    if (!this.#filling) return;
+    if (this.#phase !== 'filling') return;
     this.#past = [];
-    this.#filling = 0;
+    this.#phase = 'live';
   }
 
   /** After a time in which nothing could be read: late lines are looked for at once. */
@@ -139,27 +156,34 @@ export class ReadingPlan {
     return { from, to: to - 1 };
   }
 
-  #fill(now: number): void {
-    this.#past = fillSteps.slice(1).flatMap((far, i) => this.#split(now - far, now - (fillSteps[i] ?? 0) - 1));
-    this.#filling = this.#past.length;
+  #giveUp(window: Window, startedAt: number): Skipped {
+    const to = window.end ?? startedAt;
+    if (window.kind === 'past') this.#readPast(window.start);
+    else {
+      if (this.#front === undefined) this.#fill(window.start, startedAt);
+      this.#front = Math.max(this.#front ?? 0, to + 1);
+    }
+    return { from: window.start, to };
   }
 
-  #readPast(): void {
-    this.#past.shift();
-    if (this.#filling) this.#filling -= 1;
-    else if (this.#past.length === 0) this.#horizon = this.#deepStart;
+  #fill(start: number, now: number): void {
+    const steps = fillSteps.slice(1).map((far) => now - far);
+    this.#past = steps.map((from, i) => ({ from, to: (steps[i - 1] ?? start) - 1 }));
+    this.#phase = 'filling';
   }
 
-  /** Newest first, each of a few pages by the rate that the group has now. */
-  #split(from: number, to: number): Window[] {
-    const span = this.#span();
-    const windows: Window[] = [];
-    for (let end = to; end >= from; end -= span)
-      windows.push({ kind: 'past', start: Math.max(from, end - span + 1), end });
-    return windows;
+  #readPast(start: number): void {
+    const [first, ...rest] = this.#past;
+    this.#past = first && start > first.from ? [{ from: first.from, to: start - 1 }, ...rest] : rest;
+    if (this.#past.length > 0) return;
+    if (this.#phase === 'filling') this.#phase = 'live';
+    else this.#horizon = this.#deepStart;
   }
 
-  #overlap = (): number => clamp(overlapLines / this.#rate, overlapMs.least, overlapMs.most);
-  #span = (): number => Math.floor(clamp(windowLines / this.#rate, overlapMs.least * 2, deepMs));
+  /** Never more than half of what is read, so that every edge gets on. */
+  #overlap = (span: number): number =>
+    Math.min(Math.floor(span / 2), clamp(overlapLines / this.#rate, overlapMs.least, overlapMs.most));
+  #span = (kind: Window['kind']): number =>
+    Math.floor(Math.min(this.#cap[kind], clamp(windowLines / this.#rate, overlapMs.least * 2, deepMs)));
   #deep = (): number => clamp(deepLines / this.#rate, 2 * deepEveryMs, deepMs);
 }

@@ -155,7 +155,7 @@ export class LineStore {
     this.#size += lines.length;
     this.#count(0);
     const dropped = this.#drop();
-    return { added: dropped > 0 ? [] : lines, from: 0, moved: before > 0, dropped };
+    return { added: lines.slice(dropped), from: 0, moved: before > 0, dropped };
   }
 
   #append(line: LogLine, lastChunk: Chunk | undefined): number {

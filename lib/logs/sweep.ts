@@ -142,7 +142,7 @@ export class Sweep {
         return undefined;
       }
     }
-    this.#book.tooMuch(window, { startedAt, lines });
+    this.#tell(this.#book.tooMuch(window, { startedAt, lines }));
     return undefined;
   }
 
