@@ -1,7 +1,7 @@
 'use client';
 
-import { FormDialog } from '@/components/settings/form-dialog';
 import { EmptyPlace } from '@/components/ui/empty-place';
+import { FormDialog } from '@/components/ui/form-dialog';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { StatusTag } from '@/components/ui/status-tag';
 import { Table, Td, Th, Tr } from '@/components/ui/table';

@@ -14,7 +14,9 @@ export function FrozenNote({ frozen }: { frozen: Frozen | undefined }) {
           </p>
         ))}
         <p className="text-ink2">
-          {frozen.mayOverride ? 'Only an emergency change is possible.' : 'In an emergency an admin may make this change.'}
+          {frozen.mayOverride
+            ? 'Only an emergency change is possible.'
+            : 'In an emergency an admin may make this change.'}
         </p>
       </div>
     </div>

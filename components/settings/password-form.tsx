@@ -5,8 +5,8 @@ import { signIn } from '@/components/auth/session-requests';
 import { Button } from '@/components/ui/button';
 import { FailureNote } from '@/components/ui/failure-note';
 import { Field, Input } from '@/components/ui/input';
+import { useChange } from '@/components/ui/use-change';
 import type { Failure, Result } from '@/lib/model/failure';
-import { useChange } from './use-change';
 
 type ChangePassword = (input: { current: string; next: string }) => Promise<Result<unknown>>;
 

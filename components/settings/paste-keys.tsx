@@ -13,8 +13,8 @@ import {
 } from '@/components/ui/dialog';
 import { FailureNote } from '@/components/ui/failure-note';
 import { Field, Textarea } from '@/components/ui/input';
+import { useChange } from '@/components/ui/use-change';
 import type { Result } from '@/lib/model/failure';
-import { useChange } from './use-change';
 
 interface Props {
   account: string;

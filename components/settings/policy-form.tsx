@@ -4,9 +4,9 @@ import type { FormEvent } from 'react';
 import { Button } from '@/components/ui/button';
 import { FailureNote } from '@/components/ui/failure-note';
 import { Field, Input } from '@/components/ui/input';
+import { useChange } from '@/components/ui/use-change';
 import type { Result } from '@/lib/model/failure';
 import type { Settings } from '@/lib/model/settings';
-import { useChange } from './use-change';
 
 /** What holds for everybody: whether a reason is required, and how long records are kept. */
 export function PolicyForm({

@@ -3,14 +3,14 @@
 import { Button } from '@/components/ui/button';
 import { EmptyPlace } from '@/components/ui/empty-place';
 import { FailureNote } from '@/components/ui/failure-note';
+import { FormDialog } from '@/components/ui/form-dialog';
 import { Field, Input } from '@/components/ui/input';
 import { StatusTag } from '@/components/ui/status-tag';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
+import { useChange } from '@/components/ui/use-change';
 import type { Actor } from '@/lib/model/actor';
 import type { Result } from '@/lib/model/failure';
-import { FormDialog } from './form-dialog';
 import { RightsFields, readRights } from './rights-fields';
-import { useChange } from './use-change';
 
 export interface UserRow extends Actor {
   createdAt: number;

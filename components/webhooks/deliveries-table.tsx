@@ -1,12 +1,12 @@
 'use client';
 
-import { useChange } from '@/components/settings/use-change';
 import { Button } from '@/components/ui/button';
 import { EmptyPlace } from '@/components/ui/empty-place';
 import { FailureNote } from '@/components/ui/failure-note';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { StatusTag } from '@/components/ui/status-tag';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
+import { useChange } from '@/components/ui/use-change';
 import type { Result } from '@/lib/model/failure';
 import type { Delivery } from '@/lib/model/webhook';
 import { eventWords, stateLook, triesWords } from './webhook-words';

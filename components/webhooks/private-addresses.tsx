@@ -1,6 +1,6 @@
 'use client';
 
-import { FormDialog } from '@/components/settings/form-dialog';
+import { FormDialog } from '@/components/ui/form-dialog';
 import type { Result } from '@/lib/model/failure';
 
 /** Whether webhooks may lead to private addresses, and the button to change that. */

@@ -1,11 +1,11 @@
 'use client';
 
-import { FormDialog } from '@/components/settings/form-dialog';
-import { useChange } from '@/components/settings/use-change';
 import { Button } from '@/components/ui/button';
 import { EmptyPlace } from '@/components/ui/empty-place';
 import { FailureNote } from '@/components/ui/failure-note';
+import { FormDialog } from '@/components/ui/form-dialog';
 import { StatusTag } from '@/components/ui/status-tag';
+import { useChange } from '@/components/ui/use-change';
 import type { Result } from '@/lib/model/failure';
 import type { Webhook } from '@/lib/model/webhook';
 import { SecretDialog } from './secret-dialog';

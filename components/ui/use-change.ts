@@ -11,7 +11,7 @@ export function useChange() {
   const [failure, setFailure] = useState<Failure>();
   const [busy, start] = useTransition();
 
-  function run<T>(change: () => Promise<Result<T>>, done: string, then?: () => void) {
+  function run<T>(change: () => Promise<Result<T>>, done: string, then?: (value: T) => void) {
     setFailure(undefined);
     start(async () => {
       const result = await change().catch(
@@ -22,7 +22,7 @@ export function useChange() {
       );
       if (!result.ok) return setFailure(result.failure);
       toast.success(done);
-      then?.();
+      then?.(result.value);
       router.refresh();
     });
   }
