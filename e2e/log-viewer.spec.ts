@@ -127,6 +127,7 @@ test('a JSON line unfolds and gives columns; the address keeps the view and poin
 
   // Older lines come when they are asked for; one of them is pointed at, and found again by the next person.
   await page.getByRole('button', { name: 'Older lines' }).click();
+  await expect(page.getByText('402 lines')).toBeVisible();
   await log.evaluate((frame) => frame.scrollTo(0, 0));
   const old = log.locator('[data-row=line]').filter({ hasText: '/item/3"' });
   await old.getByRole('button', { name: /^\d\d:\d\d:\d\d/ }).click();
