@@ -4,7 +4,7 @@ import type { LogSource } from '@/lib/model/log';
 import type { ContainerDefinition } from '@/lib/model/task-definition';
 
 /** What is said of a container whose lines are elsewhere, or may be incomplete. */
-export type SourceNote = Pick<LogMarker, 'id' | 'tone' | 'text' | 'advice'>;
+export type SourceNote = Pick<LogMarker, 'id' | 'tone' | 'text' | 'advice' | 'quiet'>;
 
 /** Where the other drivers of ECS send their lines: API Reference, LogConfiguration. */
 const elsewhere: Record<string, string> = {
@@ -25,7 +25,8 @@ const elsewhere: Record<string, string> = {
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html
  */
 function modeNote(name: string, mode: string | undefined): SourceNote | undefined {
-  const base = { id: `mode:${name}`, tone: 'info' as const };
+  // Of a log without lines there is better to say.
+  const base = { id: `mode:${name}`, tone: 'info' as const, quiet: true as const };
   if (mode === 'non-blocking') {
     return {
       ...base,

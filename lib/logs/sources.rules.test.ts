@@ -112,7 +112,12 @@ describe('where the lines are', () => {
       sourcesOf([definition(2, { app: open(mode) }), definition(1, { app: open() })], [], 'r');
     expect(of('blocking').notes).toEqual([]);
     expect(of('non-blocking').notes).toMatchObject([
-      { tone: 'info', text: expect.stringContaining('logs in mode non-blocking'), advice: expect.any(String) },
+      {
+        tone: 'info',
+        quiet: true,
+        text: expect.stringContaining('logs in mode non-blocking'),
+        advice: expect.any(String),
+      },
     ]);
     expect(of().notes).toMatchObject([
       { tone: 'info', text: expect.stringContaining("AWS's default, non-blocking"), advice: expect.any(String) },
