@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { metricsFixture } from '@/components/metrics/fixture';
-import { requestedAt, timelineOf } from '@/lib/services/timeline-fixture';
+import { requestedAt, timelineOf } from '@/lib/rollouts/whole-timeline-fixture';
 import { comparisonOf } from './comparison.rules';
 import { entryOf, revisionOf } from './fixture';
 

@@ -1,7 +1,7 @@
 import { imageWithDigest } from '@/components/images/image-words';
 import type { HistoryEntry } from '@/lib/model/rollout';
 import type { ChosenRollout } from '@/lib/model/rollout-comparison';
-import { figuresOf, lowestOf } from '@/lib/services/timeline-figures.rules';
+import { figuresOf, lowestOf } from '@/lib/rollouts/timeline-figures.rules';
 import { impactOf } from '@/lib/services/user-impact.rules';
 import { durationWords } from './duration-words.rules';
 

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { detailOf } from '@/components/service/fixture';
 import type { HistoryEntry } from '@/lib/model/rollout';
 import type { RolloutRecord } from '@/lib/model/rollout-comparison';
-import { timelineOf } from '@/lib/services/timeline-fixture';
+import { timelineOf } from '@/lib/rollouts/whole-timeline-fixture';
 import { entryOf } from './fixture';
 import { HistoryScreen } from './history-screen';
 

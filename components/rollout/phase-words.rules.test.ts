@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { endOfTimeline, stillDrains } from '@/lib/services/timeline-figures.rules';
-import { flyingTimeline, requestedAt, timelineOf } from '@/lib/services/timeline-fixture';
+import { endOfTimeline, stillDrains } from '@/lib/rollouts/timeline-figures.rules';
+import { flyingTimeline, requestedAt, timelineOf } from '@/lib/rollouts/whole-timeline-fixture';
 import { dipWords, exactnessWords, leftWords, overlapWords, phasesOf } from './phase-words.rules';
 
 const done = { status: 'SUCCESSFUL', flying: false };

@@ -1,6 +1,6 @@
 import type { Span, Timeline } from '@/lib/model/timeline';
 import type { ExpectedSpan } from '@/lib/rollouts/timeline-expected.rules';
-import { endOfTimeline, lowestOf, stillDrains, toldHealth, totalOf } from '@/lib/services/timeline-figures.rules';
+import { endOfTimeline, lowestOf, stillDrains, toldHealth, totalOf } from '@/lib/rollouts/timeline-figures.rules';
 import { durationWords, roughWords } from './duration-words.rules';
 
 type PhaseKey =

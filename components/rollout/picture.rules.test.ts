@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flyingTimeline, requestedAt, timelineOf } from '@/lib/services/timeline-fixture';
+import { flyingTimeline, requestedAt, timelineOf } from '@/lib/rollouts/whole-timeline-fixture';
 import { layOut } from './picture.rules';
 
 const done = { status: 'SUCCESSFUL', flying: false };

@@ -1,5 +1,5 @@
 import type { Span, Timeline, TimelineSample } from '@/lib/model/timeline';
-import { endOfTimeline } from '@/lib/services/timeline-figures.rules';
+import { endOfTimeline } from '@/lib/rollouts/timeline-figures.rules';
 import { type Domain, place, type Tick, ticksOf } from './axis.rules';
 import { type Ending, type Phase, phasesOf } from './phase-words.rules';
 

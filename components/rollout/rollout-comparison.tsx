@@ -11,7 +11,7 @@ import type { HistoryEntry } from '@/lib/model/rollout';
 import type { ChosenRollout } from '@/lib/model/rollout-comparison';
 import type { ServiceKey } from '@/lib/model/scope';
 import { paths } from '@/lib/paths';
-import { figuresOf } from '@/lib/services/timeline-figures.rules';
+import { figuresOf } from '@/lib/rollouts/timeline-figures.rules';
 import { comparisonOf } from './comparison.rules';
 import { entryName, makerWords, outcomeLooks } from './rollout-words';
 import { Stopwatch } from './stopwatch';

@@ -4,7 +4,7 @@ import { detailOf, serviceOf } from '@/components/service/fixture';
 import type { HistoryEntry, ServiceDeployment } from '@/lib/model/rollout';
 import type { ServiceDetail } from '@/lib/model/service-detail';
 import type { Timeline } from '@/lib/model/timeline';
-import { flyingTimeline, timelineOf } from '@/lib/services/timeline-fixture';
+import { flyingTimeline, timelineOf } from '@/lib/rollouts/whole-timeline-fixture';
 import { entryOf, revisionOf } from './fixture';
 import { InFlightCard } from './in-flight-card';
 import { LastRolloutCard } from './last-rollout-card';

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { clockWords } from '@/components/ui/time-words';
 import type { Timeline } from '@/lib/model/timeline';
 import type { ExpectedSpan } from '@/lib/rollouts/timeline-expected.rules';
-import { endOfTimeline } from '@/lib/services/timeline-figures.rules';
+import { endOfTimeline } from '@/lib/rollouts/timeline-figures.rules';
 import type { Domain } from './axis.rules';
 import { Figure } from './figure';
 import { PhaseList } from './phase-list';

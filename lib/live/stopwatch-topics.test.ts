@@ -6,7 +6,7 @@ import type { Result } from '@/lib/model/failure';
 import type { MetricsView } from '@/lib/model/rollout-metrics';
 import type { ServiceDetail } from '@/lib/model/service-detail';
 import { keepTimeline } from '@/lib/record/timelines';
-import { timelineOf } from '@/lib/services/timeline-fixture';
+import { timelineOf } from '@/lib/rollouts/whole-timeline-fixture';
 import { startDemoWorld } from '../../e2e/demo-world';
 import { look } from './look';
 import { openTopic } from './open-topic';

@@ -23,12 +23,12 @@ import { rolledBackByService } from '@/lib/record/rolled-back-by-service';
 import { timeService } from '@/lib/record/stopwatch';
 import { timelineOf, timelinesOf } from '@/lib/record/timelines';
 import { expectedOf } from '@/lib/rollouts/timeline-expected.rules';
+import { withoutRepeats } from '@/lib/rollouts/timeline-repeats.rules';
 import { earlierProblems } from '@/lib/services/earlier-problems.rules';
 import { readMetrics } from '@/lib/services/read-metrics';
 import { readService } from '@/lib/services/read-service';
 import { readStandaloneTasks } from '@/lib/services/read-standalone-tasks';
 import { readTask } from '@/lib/services/read-task';
-import { withoutRepeats } from '@/lib/services/stopwatch.rules';
 import type { Subject } from './subject';
 import {
   databaseTargetMs,

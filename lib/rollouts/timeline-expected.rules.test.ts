@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Timeline } from '@/lib/model/timeline';
+import { every, requestedAt, rolling, watched } from './story-fixture';
 import { expectedOf } from './timeline-expected.rules';
-import { every, requestedAt, rolling, watched } from './timeline-fixture';
 
 const now = (upTo: number): Timeline => {
   const timeline = watched(rolling, every(2_000, upTo));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Timeline, TimelineSample } from '@/lib/model/timeline';
+import { type Life, type Looking, lookAt, requestedAt, type Story } from './story-fixture';
 import { advanceTimeline, mostSamples, thin } from './timeline.rules';
-import { type Life, type Looking, lookAt, requestedAt, type Story } from './timeline-fixture';
 
 const until = 200_000;
 const moment = fc.integer({ min: 1, max: until });

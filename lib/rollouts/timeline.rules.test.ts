@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Timeline } from '@/lib/model/timeline';
+import { every, lookAt, requestedAt, rolling, type Story, watched } from './story-fixture';
 import { advanceTimeline, closeTimeline } from './timeline.rules';
-import { every, lookAt, requestedAt, rolling, type Story, watched } from './timeline-fixture';
 
 /** Times since the request. */
 const since = (at: number | undefined) => (at === undefined ? undefined : at - requestedAt);

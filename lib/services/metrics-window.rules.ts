@@ -1,5 +1,5 @@
 import type { Timeline } from '@/lib/model/timeline';
-import { endOfTimeline } from './timeline-figures.rules';
+import { endOfTimeline } from '@/lib/rollouts/timeline-figures.rules';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { timelineOf } from '@/lib/rollouts/whole-timeline-fixture';
 import { startDemoWorld } from '../../e2e/demo-world';
 import { callsSince, markCalls } from '../../simulator/admin/calls';
 import { addFault, listFaults, removeFault } from '../../simulator/faults/faults';
 import { readMetrics } from './read-metrics';
-import { timelineOf } from './timeline-fixture';
 
 const minute = 60_000;
 const account = '555555555555';

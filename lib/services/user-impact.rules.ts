@@ -1,7 +1,7 @@
 import type { MetricPoint, RolloutMetrics } from '@/lib/model/rollout-metrics';
 import type { Timeline } from '@/lib/model/timeline';
+import { endOfTimeline } from '@/lib/rollouts/timeline-figures.rules';
 import { lagMs } from './metrics-window.rules';
-import { endOfTimeline } from './timeline-figures.rules';
 
 export type ImpactId = 'errorRate' | 'latency' | 'requests' | 'cpu' | 'memory';
 

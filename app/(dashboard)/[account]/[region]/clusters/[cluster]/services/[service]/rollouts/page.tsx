@@ -9,10 +9,10 @@ import type { Result } from '@/lib/model/failure';
 import type { RolloutRecord } from '@/lib/model/rollout-comparison';
 import type { ServiceDetail } from '@/lib/model/service-detail';
 import { timelinesOf } from '@/lib/record/timelines';
+import { figuresOf } from '@/lib/rollouts/timeline-figures.rules';
+import { withoutRepeats } from '@/lib/rollouts/timeline-repeats.rules';
 import { readMetrics } from '@/lib/services/read-metrics';
 import { readRegistrars } from '@/lib/services/read-registrars';
-import { withoutRepeats } from '@/lib/services/stopwatch.rules';
-import { figuresOf } from '@/lib/services/timeline-figures.rules';
 import { confirmRollBack } from '../actions';
 
 interface Props {

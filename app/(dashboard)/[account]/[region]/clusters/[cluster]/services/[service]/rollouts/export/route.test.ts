@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '@/lib/model/actor';
-import { requestedAt, timelineOf } from '@/lib/services/timeline-fixture';
+import { requestedAt, timelineOf } from '@/lib/rollouts/whole-timeline-fixture';
 import { GET } from './route';
 
 const world = vi.hoisted(() => ({ actor: undefined as Actor | undefined, read: undefined as unknown, looks: 0 }));

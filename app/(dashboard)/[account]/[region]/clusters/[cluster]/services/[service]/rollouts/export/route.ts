@@ -6,8 +6,8 @@ import { topics } from '@/lib/live/topics.rules';
 import type { Result } from '@/lib/model/failure';
 import type { ServiceDetail } from '@/lib/model/service-detail';
 import { timelinesOf } from '@/lib/record/timelines';
+import { exportedRollouts, looksCsv, rolloutsCsv } from '@/lib/rollouts/rollouts-csv.rules';
 import { readRegistrars } from '@/lib/services/read-registrars';
-import { exportedRollouts, looksCsv, rolloutsCsv } from '@/lib/services/rollouts-csv.rules';
 
 interface Props {
   params: Promise<{ account: string; region: string; cluster: string; service: string }>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryEntry } from '@/lib/model/rollout';
 import { exportedRollouts, looksCsv, rolloutsCsv } from './rollouts-csv.rules';
-import { requestedAt, timelineOf } from './timeline-fixture';
+import { requestedAt, timelineOf } from './whole-timeline-fixture';
 
 const rowsOf = (csv: string) => csv.trimEnd().split('\r\n');
 const entryOf = (more: Partial<HistoryEntry> = {}): HistoryEntry => ({

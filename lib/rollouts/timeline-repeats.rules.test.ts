@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Timeline } from '@/lib/model/timeline';
-import { withoutRepeats } from './stopwatch.rules';
+import { withoutRepeats } from './timeline-repeats.rules';
 
 const sample = (at: number, newRunning: number) => ({ at, oldRunning: 2, newRunning, desired: 2 });
 
