@@ -1,3 +1,4 @@
+import { textOf } from '@/lib/change/json.rules';
 import type { AuditEntry } from '@/lib/model/audit';
 import type { Change, ChangeKind } from '@/lib/model/change';
 
@@ -20,12 +21,6 @@ const kinds: Record<string, ChangeKind> = {
 
 const types = ['service', 'task', 'repository', 'database', 'host'] as const;
 
-/** What the audit kept of the state before a change: its revision, or whose task it was. */
-function keptBefore({ before }: AuditEntry, name: 'revision' | 'service'): string | undefined {
-  const kept = before && typeof before === 'object' && !Array.isArray(before) ? before[name] : undefined;
-  return typeof kept === 'string' ? kept : undefined;
-}
-
 /** A title and its button often say the same. */
 function once(summary: string): string {
   const [title, button, ...more] = summary.split(': ');
@@ -39,7 +34,7 @@ function wayBackOf(entry: AuditEntry): Change['wayBack'] {
   if (subject.type === 'service' && subject.cluster) {
     const request = { kind: 'roll-back' as const, account, region, cluster: subject.cluster, service: subject.name };
     if (kinds[kind] === 'deployment') return { label: 'Roll back', request };
-    const revision = kind === 'roll-back' ? keptBefore(entry, 'revision') : undefined;
+    const revision = kind === 'roll-back' ? textOf(entry.before, 'revision') : undefined;
     return revision ? { label: 'Undo', request: { ...request, revision } } : undefined;
   }
   const here = { account, region };
@@ -79,7 +74,7 @@ export function auditChange(entry: AuditEntry): Change[] {
   if (!known || !scope || !subject || !type || entry.outcome === 'failed') return [];
   const wayBack = wayBackOf(entry);
   const { cluster } = subject;
-  const service = type === 'task' ? keptBefore(entry, 'service') : undefined;
+  const service = type === 'task' ? textOf(entry.before, 'service') : undefined;
   return [
     {
       id,

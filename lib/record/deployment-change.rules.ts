@@ -1,3 +1,4 @@
+import { memberOf } from '@/lib/change/json.rules';
 import type { Change } from '@/lib/model/change';
 import { revisionWord } from '@/lib/rollouts/rollback-words.rules';
 import type { Told } from './deployment-told.rules';
@@ -24,8 +25,7 @@ function wayBackOf({ kept, back }: Told, { newest, takenBack }: Place): Pick<Cha
 function whatOf({ kept, back, maker, end }: Told): string {
   const revision = revisionWord(kept.taskDefinition) ?? 'a revision';
   if (!back) return `Deployed ${revision}`;
-  const before = maker?.before;
-  const undo = before && typeof before === 'object' && !Array.isArray(before) && before.undo === true;
+  const undo = memberOf(maker?.before, 'undo') === true;
   const noun = undo ? 'Undo of a rollback' : 'Rollback';
   if (end.outcome === 'in-flight') return undo ? `Undoing a rollback: to ${revision}` : `Rolling back to ${revision}`;
   if (end.outcome !== 'succeeded') return `${noun} to ${revision}`;

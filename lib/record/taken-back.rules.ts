@@ -1,3 +1,4 @@
+import { textOf } from '@/lib/change/json.rules';
 import { revisionWord } from '@/lib/rollouts/rollback-words.rules';
 import type { Told } from './deployment-told.rules';
 import { serviceId } from './recorded.rules';
@@ -14,9 +15,8 @@ function byItself({ end, kept }: Told): string | undefined {
 
 /** The revisions that a rollback left. */
 function leftBy({ kept, maker }: Told): string[] {
-  const before = maker?.before;
-  const revision = before && typeof before === 'object' && !Array.isArray(before) ? before.revision : undefined;
-  return [...kept.deployment.sourceRevisionArns, ...(typeof revision === 'string' ? [revision] : [])];
+  const revision = textOf(maker?.before, 'revision');
+  return [...kept.deployment.sourceRevisionArns, ...(revision === undefined ? [] : [revision])];
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { CodeDeployDeployment } from '@/lib/model/code-deploy';
 import { hasEnded } from '@/lib/rollouts/code-deploy-ended.rules';
-import { type CallFacts, isAround, isDuring, memberOf, momentWord, textOf, type Verdict } from './verdict.rules';
+import { memberOf, textOf } from '../json.rules';
+import { type CallFacts, isAround, isDuring, momentWord, type Verdict } from './verdict.rules';
 
 /** The newest deployment of the group that the plan saw. */
 const seenBefore = ({ before }: CallFacts): string | undefined =>

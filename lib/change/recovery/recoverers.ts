@@ -12,13 +12,14 @@ import { describeDatabaseEvents } from '@/lib/aws/rds/describe-events';
 import { ok, type Result } from '@/lib/model/failure';
 import type { Scope } from '@/lib/model/scope';
 import { copiedFromTag } from '@/lib/rollouts/pinned-copy.rules';
+import { memberOf, textOf } from '../json.rules';
 import { decideCreateDeployment, decideStopDeployment } from './code-deploy-calls.rules';
 import { readServiceNow } from './read-service-now';
 import { decideRegistered } from './registered-copy.rules';
 import { decideDeploymentCall } from './service-deployment.rules';
 import { decideDatabase, decideHost, decidePutImage, decideStopTask } from './single-calls.rules';
 import { decideUpdate } from './update-service.rules';
-import { type CallFacts, memberOf, readFrom, textOf, type Verdict } from './verdict.rules';
+import { type CallFacts, readFrom, type Verdict } from './verdict.rules';
 
 /** Looks whether AWS carried one call out. Reads only; a failure means that it could not look. */
 export type Recoverer = (scope: Scope, facts: CallFacts) => Promise<Result<Verdict>>;

@@ -1,6 +1,7 @@
 import { copiedFromTag } from '@/lib/rollouts/pinned-copy.rules';
 import { shortDefinition } from '@/lib/rollouts/rollback-words.rules';
-import { type CallFacts, isAround, isDuring, memberOf, textOf, type Verdict } from './verdict.rules';
+import { memberOf, textOf } from '../json.rules';
+import { type CallFacts, isAround, isDuring, type Verdict } from './verdict.rules';
 
 /** A task definition of the family that was registered about then. */
 export interface SeenCopy {

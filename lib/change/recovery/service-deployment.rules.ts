@@ -1,5 +1,6 @@
 import type { ServiceDeployment } from '@/lib/model/rollout';
-import { type CallFacts, momentWord, textOf, type Verdict } from './verdict.rules';
+import { textOf } from '../json.rules';
+import { type CallFacts, momentWord, type Verdict } from './verdict.rules';
 
 const rollingBack = new Set(['ROLLBACK_IN_PROGRESS', 'ROLLBACK_SUCCESSFUL', 'ROLLBACK_FAILED']);
 

@@ -1,7 +1,8 @@
 import type { Database, DatabaseEvent } from '@/lib/model/database';
 import type { Host } from '@/lib/model/host';
 import type { Task } from '@/lib/model/task';
-import { type CallFacts, isDuring, memberOf, momentWord, textOf, type Verdict } from './verdict.rules';
+import { memberOf, textOf } from '../json.rules';
+import { type CallFacts, isDuring, momentWord, type Verdict } from './verdict.rules';
 
 type Change = 'start' | 'stop' | 'reboot';
 

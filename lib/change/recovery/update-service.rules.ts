@@ -1,6 +1,7 @@
 import type { Service } from '@/lib/model/service';
 import { shortDefinition } from '@/lib/rollouts/rollback-words.rules';
-import { type CallFacts, isAround, isDuring, memberOf, momentWord, textOf, type Verdict } from './verdict.rules';
+import { memberOf, textOf } from '../json.rules';
+import { type CallFacts, isAround, isDuring, momentWord, type Verdict } from './verdict.rules';
 
 /** A deployment of the service that AWS tells of, in either of its two ways. */
 export interface SeenDeployment {

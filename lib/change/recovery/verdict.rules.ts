@@ -1,5 +1,5 @@
 import type { AuditCall } from '@/lib/model/audit';
-import type { CallInput, Json } from '@/lib/model/plan';
+import type { Json } from '@/lib/model/plan';
 
 /** What a look at AWS tells of one call whose answer nobody has. */
 export type Verdict =
@@ -44,18 +44,6 @@ export const isAround = ({ sentAt, until }: Window, at: number): boolean => at >
 
 /** From when on AWS's records are worth reading, epoch milliseconds. */
 export const readFrom = (sentAt: number): number => sentAt - skewMs;
-
-/** A member of an object that nobody has checked. */
-export function memberOf(value: CallInput | undefined, key: string): CallInput | undefined {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
-  return Object.hasOwn(value, key) ? (value as { [key: string]: CallInput })[key] : undefined;
-}
-
-/** The same, where only text is of use. */
-export function textOf(value: CallInput | undefined, key: string): string | undefined {
-  const member = memberOf(value, key);
-  return typeof member === 'string' ? member : undefined;
-}
 
 /** `2026-11-21 07:03:04 UTC` */
 export const momentWord = (at: number): string => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
