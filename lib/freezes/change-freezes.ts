@@ -2,6 +2,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { notAllTheirs } from '@/lib/auth/not-all-theirs.rules';
 import type { ActorContext } from '@/lib/context';
 import { insertAuditRow } from '@/lib/db/audit-row';
 import { db } from '@/lib/db/database';
@@ -17,11 +18,10 @@ export const endFreezeInput = z.object({ id: z.string().max(100) });
 
 type Transaction = Kysely<Tables>;
 
-const refused = (message: string, kind: Failure['kind'] = 'refused', advice?: string) =>
-  failed({ kind, message, unchanged: 'Nothing was changed.', ...(advice && { advice }) });
+const refused = (message: string, kind: Failure['kind'] = 'refused') =>
+  failed({ kind, message, unchanged: 'Nothing was changed.' });
 
-const notTheirs = () =>
-  refused('You may freeze your own accounts alone, each by its name.', 'refused', 'Ask an admin of all accounts.');
+const notTheirs = () => notAllTheirs('You may freeze your own accounts alone, each by its name.');
 
 interface Row {
   kind: 'freeze-create' | 'freeze-edit' | 'freeze-end';

@@ -1,9 +1,11 @@
 import 'server-only';
 import { z } from 'zod';
+import { notAllTheirs } from '@/lib/auth/not-all-theirs.rules';
+import { covers } from '@/lib/auth/policy.rules';
 import type { ActorContext } from '@/lib/context';
 import { insertAuditRow } from '@/lib/db/audit-row';
 import { db } from '@/lib/db/database';
-import { failed, ok, type Result } from '@/lib/model/failure';
+import { ok, type Result } from '@/lib/model/failure';
 import { readSettingRows, writeSettingRow } from '@/lib/settings/setting-rows';
 
 const key = 'webhooks-private-addresses';
@@ -20,14 +22,7 @@ export async function setAllowsPrivate(
   { actor, clock }: ActorContext,
   { allow }: z.infer<typeof privateInput>,
 ): Promise<Result<null>> {
-  if (actor.accounts !== '*') {
-    return failed({
-      kind: 'refused',
-      message: 'This concerns the webhooks of all accounts.',
-      unchanged: 'Nothing was changed.',
-      advice: 'Ask an admin of all accounts.',
-    });
-  }
+  if (!covers(actor, '*')) return notAllTheirs('This concerns the webhooks of all accounts.');
   const at = clock();
   await db()
     .transaction()

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { notAllTheirs } from '@/lib/auth/not-all-theirs.rules';
 import { covers } from '@/lib/auth/policy.rules';
 import type { ActorContext } from '@/lib/context';
 import { failed } from '@/lib/model/failure';
@@ -38,7 +39,7 @@ export async function refuseSettings({ actor }: ActorContext, given: SettingsInp
   if (given.accounts !== '*' && given.accounts.length === 0)
     return refuse('It would never be told of anything.', 'Choose an account or more.');
   if (!covers(actor, given.accounts))
-    return refuse('A webhook tells of accounts that are yours only.', 'Ask an admin who has them.');
+    return notAllTheirs('A webhook tells of accounts that are yours only.', 'Ask an admin who has them.');
   const problem = address === undefined ? undefined : urlProblem(address, await allowsPrivate());
   return problem ? refuse(problem) : undefined;
 }

@@ -40,6 +40,7 @@ const everything = async () =>
     await listWebhooks(boss),
   ]);
 const refused = { ok: false, failure: { kind: 'refused', unchanged: 'Nothing was changed.' } };
+const denied = { ok: false, failure: { kind: 'denied', unchanged: 'Nothing was changed.' } };
 const gone = { ok: false, failure: { kind: 'not-found' } };
 
 describe('a webhook', () => {
@@ -104,8 +105,8 @@ describe('a webhook', () => {
     const all = await make();
     const theirs = await make({ name: 'shop', accounts: ['shop'] }, local);
     expect((await listWebhooks(local.actor)).map(({ name }) => name)).toEqual(['shop']);
-    expect(await createWebhook(local, settings)).toMatchObject(refused);
-    expect(await updateWebhook(local, { ...settings, id: theirs.id })).toMatchObject(refused);
+    expect(await createWebhook(local, settings)).toMatchObject(denied);
+    expect(await updateWebhook(local, { ...settings, id: theirs.id })).toMatchObject(denied);
     const { id } = all;
     expect(await updateWebhook(local, { ...settings, id, accounts: ['shop'] })).toMatchObject(gone);
     expect(await renewSecret(local, { id })).toMatchObject(gone);
@@ -144,7 +145,7 @@ describe('trying out and sending again', () => {
 describe('private addresses', () => {
   it('are refused until an admin of all accounts allows them, which is audited', async () => {
     expect(await allowsPrivate()).toBe(false);
-    expect(await setAllowsPrivate(local, { allow: true })).toMatchObject(refused);
+    expect(await setAllowsPrivate(local, { allow: true })).toMatchObject(denied);
     expect(await allowsPrivate()).toBe(false);
     await setAllowsPrivate(context, { allow: true });
     expect(await allowsPrivate()).toBe(true);

@@ -1,10 +1,11 @@
 import 'server-only';
 import type { z } from 'zod';
+import { notAllTheirs } from '@/lib/auth/not-all-theirs.rules';
 import { covers } from '@/lib/auth/policy.rules';
 import type { ActorContext } from '@/lib/context';
 import { insertAuditRow } from '@/lib/db/audit-row';
 import { db } from '@/lib/db/database';
-import { failed, ok, type Result } from '@/lib/model/failure';
+import { ok, type Result } from '@/lib/model/failure';
 import { readSettings } from './read-settings';
 import { writeSettingRow } from './setting-rows';
 import { settingChanges, settingKeys, type settingsInput } from './settings.rules';
@@ -14,10 +15,7 @@ export async function changeSettings(
   { actor, clock }: ActorContext,
   input: z.output<typeof settingsInput>,
 ): Promise<Result<null>> {
-  if (!covers(actor, '*')) {
-    const message = 'This holds for all accounts; only an admin of all accounts may change it.';
-    return failed({ kind: 'denied', message, unchanged: 'Nothing was changed.' });
-  }
+  if (!covers(actor, '*')) return notAllTheirs('This holds for all accounts.');
   const before = await readSettings();
   const changes = settingChanges(before, input);
   if (changes.length === 0) return ok(null);
