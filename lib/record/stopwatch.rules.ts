@@ -1,4 +1,5 @@
-import type { Timeline, TimelineSample } from '@/lib/model/timeline';
+import type { Timeline } from '@/lib/model/timeline';
+import { movedAt } from '@/lib/rollouts/timeline-repeats.rules';
 
 const writeMs = 3_000;
 const minute = 60_000;
@@ -17,24 +18,15 @@ export function isDue(written: Timeline | undefined, now: Timeline, sinceMs: num
   return !written || sinceMs >= writeMs || phasesOf(written) !== phasesOf(now);
 }
 
-const counts = ({ at: _, ...sample }: TimelineSample) => JSON.stringify(sample);
-
-/** When a look last saw other counts than the one before it. */
-function movedAt({ samples, requestedAt }: Timeline): number {
-  const last = samples.at(-1);
-  const before = last && samples.findLastIndex((sample) => counts(sample) !== counts(last));
-  return before === undefined ? requestedAt : (samples[before + 1]?.at ?? requestedAt);
-}
-
 /**
  * Whether short looks make a stopwatch more exact: while it moves, and a while after. A deployment that retries for ever
  * or waits at a hook for days is asked after seldom; AWS tells when its tasks start and stop. `now` in epoch ms.
  */
 export function needsEyes(timeline: Timeline, now: number): boolean {
-  const { closed, outcome, doneAt, requestedAt } = timeline;
+  const { closed, outcome, doneAt, requestedAt, samples } = timeline;
   if (closed) return false;
   if (outcome) return now - (doneAt ?? requestedAt) < drainingMs;
-  return now - requestedAt < freshMs || now - movedAt(timeline) < movingMs;
+  return now - requestedAt < freshMs || now - (movedAt(samples) ?? requestedAt) < movingMs;
 }
 
 /** Milliseconds between looks at a stopwatch that does not need short ones. */

@@ -1,4 +1,5 @@
-import type { Span, Timeline, TimelineSample } from '@/lib/model/timeline';
+import type { Span, Timeline } from '@/lib/model/timeline';
+import { movedAt, taskCountsOf } from './timeline-repeats.rules';
 
 /** Whether old tasks are still there, as far as was seen last. */
 export function stillDrains({ samples, lastOldStoppedAt, firstDrainingAt, outcome, closed }: Timeline): boolean {
@@ -6,21 +7,13 @@ export function stillDrains({ samples, lastOldStoppedAt, firstDrainingAt, outcom
   return lastOldStoppedAt === undefined && firstDrainingAt !== undefined && (samples.at(-1)?.oldRunning ?? 0) > 0;
 }
 
-/** Since when nothing changed any more: someone may have looked again much later. */
-function restsSince({ samples }: Timeline): number {
-  const last = samples.at(-1);
-  const counts = (sample: TimelineSample | undefined) =>
-    [sample?.oldRunning, sample?.newRunning, sample?.oldHealthy, sample?.newHealthy].join();
-  const moved = samples.findLastIndex((sample) => counts(sample) !== counts(last));
-  return samples[moved + 1]?.at ?? 0;
-}
-
 /** When it was over as far as is known, or `undefined` while it goes on; epoch milliseconds. */
 export function endOfTimeline(timeline: Timeline): number | undefined {
   const { doneAt, lastOldStoppedAt, outcome, closed } = timeline;
   if (doneAt === undefined || stillDrains(timeline)) return undefined;
   if (!closed && outcome === 'rolled-back' && (timeline.samples.at(-1)?.newRunning ?? 0) > 0) return undefined;
-  return Math.max(doneAt, lastOldStoppedAt ?? 0, restsSince(timeline));
+  // Someone may have looked again much later, when others were wanted: only tasks that moved are of the rollout.
+  return Math.max(doneAt, lastOldStoppedAt ?? 0, movedAt(timeline.samples, taskCountsOf) ?? 0);
 }
 
 /** Milliseconds that spans cover together; one that has not ended counts up to `now`. */
