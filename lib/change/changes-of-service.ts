@@ -3,7 +3,8 @@ import 'server-only';
 import { db } from '@/lib/db/database';
 import type { AuditOutcome } from '@/lib/model/audit';
 import type { Scope, ServiceKey } from '@/lib/model/scope';
-import { callsOf, toAuditEntry } from './audit-row.rules';
+import { auditOfService } from './audit-of-service';
+import { callsOf } from './audit-row.rules';
 import { type DeployingChange, deployingKinds, type EndingChange } from './made-by.rules';
 
 const columns = [
@@ -64,17 +65,4 @@ export function changesByService(scope: Scope): Promise<Map<string, DeployingCha
 }
 
 /** The rollbacks that people here asked for of one service, newest first, with the calls that were sent. */
-export async function rollbacksOfService(key: ServiceKey): Promise<EndingChange[]> {
-  const rows = await db()
-    .selectFrom('audit')
-    .selectAll()
-    .where('kind', '=', 'roll-back')
-    .where('account', '=', key.account)
-    .where('region', '=', key.region)
-    .where('subject_cluster', '=', key.cluster)
-    .where('subject_name', '=', key.service)
-    .orderBy('at', 'desc')
-    .limit(100)
-    .execute();
-  return rows.map(toAuditEntry);
-}
+export const rollbacksOfService = (key: ServiceKey): Promise<EndingChange[]> => auditOfService(key, ['roll-back'], 100);

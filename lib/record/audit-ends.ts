@@ -1,5 +1,5 @@
 import 'server-only';
-import { toAuditEntry } from '@/lib/change/audit-row.rules';
+import { auditOfService } from '@/lib/change/audit-of-service';
 import { askedBy, deployingKinds, endsIt, makerOf } from '@/lib/change/made-by.rules';
 import { db } from '@/lib/db/database';
 import type { DeploymentEnd } from '@/lib/model/audit';
@@ -24,19 +24,7 @@ export async function tellAudit(
   deployment: ServiceDeployment,
   others: readonly ServiceDeployment[] = [],
 ): Promise<void> {
-  const rows = await db()
-    .selectFrom('audit')
-    .selectAll()
-    .where('account', '=', key.account)
-    .where('region', '=', key.region)
-    .where('subject_type', '=', 'service')
-    .where('subject_cluster', '=', key.cluster)
-    .where('subject_name', '=', key.service)
-    .where('kind', 'in', deployingKinds)
-    .orderBy('at', 'desc')
-    .limit(100)
-    .execute();
-  const entries = rows.map(toAuditEntry);
+  const entries = await auditOfService(key, deployingKinds, 100);
   const asker = askedBy(entries, deployment);
   const end = endFor(deployment, asker);
   const maker = makerOf(entries, deployment, others);

@@ -1,6 +1,6 @@
 import 'server-only';
 import { describeDeployment } from '@/lib/aws/codedeploy/list-deployments';
-import { toAuditEntry } from '@/lib/change/audit-row.rules';
+import { auditOfService } from '@/lib/change/audit-of-service';
 import { db } from '@/lib/db/database';
 import type { AuditEntry } from '@/lib/model/audit';
 import type { ServiceKey } from '@/lib/model/scope';
@@ -8,27 +8,22 @@ import { endOfCodeDeploy } from '@/lib/rollouts/code-deploy-ended.rules';
 
 /** CodeDeploy ends a deployment after two days at most, waits included. */
 const longestMs = 3 * 24 * 3_600_000;
+/** Each costs a read of AWS. */
+const mostRead = 20;
 /** What cannot be read now will not be readable the next time either. */
 const forGood = ['denied', 'not-found', 'unsupported'];
 
 /** Rollbacks through CodeDeploy of which the end is not told yet. */
 async function openRows(key: ServiceKey, now: number): Promise<AuditEntry[]> {
-  const rows = await db()
-    .selectFrom('audit')
-    .selectAll()
-    .where('account', '=', key.account)
-    .where('region', '=', key.region)
-    .where('subject_type', '=', 'service')
-    .where('subject_cluster', '=', key.cluster)
-    .where('subject_name', '=', key.service)
-    .where('kind', '=', 'roll-back')
-    .where('outcome', 'in', ['succeeded', 'unknown'])
-    .where('ended', 'is', null)
-    .where('at', '>', now - longestMs)
-    .where('calls', 'like', '%codedeploy:%')
-    .limit(20)
-    .execute();
-  return rows.map(toAuditEntry);
+  const rollbacks = await auditOfService(key, ['roll-back'], 100);
+  const open = rollbacks.filter(
+    ({ at, outcome, ended, calls }) =>
+      at > now - longestMs &&
+      (outcome === 'succeeded' || outcome === 'unknown') &&
+      ended === undefined &&
+      calls.some(({ operation }) => operation.startsWith('codedeploy:')),
+  );
+  return open.slice(0, mostRead);
 }
 
 /** The deployment that a row's call made, or that it stopped. */

@@ -1,5 +1,5 @@
 import 'server-only';
-import { toAuditEntry } from '@/lib/change/audit-row.rules';
+import { auditOfService } from '@/lib/change/audit-of-service';
 import { askedBy, deployingKinds, makerOf } from '@/lib/change/made-by.rules';
 import { db } from '@/lib/db/database';
 import type { ServiceDeployment, ServiceRevision } from '@/lib/model/rollout';
@@ -59,19 +59,7 @@ async function whoseIs(
   key: ServiceKey,
   deployment: ServiceDeployment,
 ): Promise<Pick<SeenDeployment, 'made' | 'askedBy'>> {
-  const rows = await db()
-    .selectFrom('audit')
-    .selectAll()
-    .where('account', '=', key.account)
-    .where('region', '=', key.region)
-    .where('subject_type', '=', 'service')
-    .where('subject_cluster', '=', key.cluster)
-    .where('subject_name', '=', key.service)
-    .where('kind', 'in', deployingKinds)
-    .orderBy('at', 'desc')
-    .limit(50)
-    .execute();
-  const entries = rows.map(toAuditEntry);
+  const entries = await auditOfService(key, deployingKinds, 50);
   const maker = makerOf(entries, deployment);
   const asker = askedBy(entries, deployment);
   const reason = maker?.reason ? { reason: maker.reason } : {};
@@ -82,15 +70,15 @@ async function whoseIs(
 }
 
 /**
- * Tells what is new about a service deployment. Call it before the deployment is kept: cut off in between, the next round
- * tells again, and what is the same has the same id.
+ * Tells what is new about a service deployment. Call it before the deployment is kept, and keep it only where this answers
+ * true: otherwise the next round tells again, and what is the same has the same id.
  */
 export async function noticeDeployment(
   key: ServiceKey,
   seen: ServiceDeployment,
   taskDefinition: string | undefined,
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   const since = await lookedSince(key);
   const before = await keptBefore(key, seen.arn);
   const facts: SeenDeployment = {
@@ -99,16 +87,22 @@ export async function noticeDeployment(
     ...(before ? { before } : {}),
     ...(taskDefinition ? { taskDefinition } : {}),
   };
-  if (deploymentHappenings(facts, since, now).length === 0) return;
+  if (deploymentHappenings(facts, since, now).length === 0) return true;
   const backTo = await keptRevisionWord(key, seen.rollback?.revisionArn);
   const all = { ...facts, ...(await whoseIs(key, seen)), ...(backTo ? { backTo } : {}) };
-  for (const happening of deploymentHappenings(all, since, now)) await tell(happening);
+  let told = true;
+  for (const happening of deploymentHappenings(all, since, now)) told = (await tell(happening)) && told;
+  return told;
 }
 
-/** Tells where a service's tasks fail again and again. Call it once the stopped task is kept. */
-export async function noticeTask(task: Task, now: number): Promise<void> {
+/**
+ * Tells where a service's tasks fail again and again. Call it before the stopped task is kept, and keep it only where this
+ * answers true: a task that is kept is not looked at again.
+ */
+export async function noticeTask(task: Task, now: number): Promise<boolean> {
   const service = task.group?.startsWith('service:') ? task.group.slice('service:'.length) : undefined;
-  if (!service || task.lastStatus !== 'STOPPED' || !explainStop(task)) return;
+  const explained = explainStop(task);
+  if (!service || task.lastStatus !== 'STOPPED' || !explained) return true;
   const { account, region } = task.scope;
   const key = { account, region, cluster: task.cluster, service };
   const told = await db()
@@ -120,19 +114,21 @@ export async function noticeTask(task: Task, now: number): Promise<void> {
     .where('service', '=', service)
     .executeTakeFirst();
   const kept = await failedTasksOf(key);
-  const failures = kept.flatMap(({ task: { id, stoppedAt }, problem }) => {
+  const all = [...kept.filter((known) => known.task.id !== task.id), { task, problem: explained }];
+  const failures = all.flatMap(({ task: { id, stoppedAt }, problem }) => {
     const at = stoppedAt ?? problem?.at;
     return problem && at !== undefined ? [{ task: id, at, what: problem.what }] : [];
   });
   const facts = { key, failures, ...(told ? { toldAt: told.at } : {}) };
   for (const happening of failingHappening(facts, await lookedSince(key), now)) {
-    await tell(happening);
+    if (!(await tell(happening))) return false;
     await db()
       .insertInto('told_failing')
       .values({ ...key, at: now })
       .onConflict((c) => c.columns(['account', 'region', 'cluster', 'service']).doUpdateSet({ at: now }))
       .execute();
   }
+  return true;
 }
 
 /** Forgets services that have not failed for long, `before` in epoch milliseconds. */
