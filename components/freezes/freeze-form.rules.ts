@@ -1,8 +1,7 @@
+import { minutesOf, two } from '@/lib/freezes/window.rules';
 import type { FreezePlace, FreezeTime } from '@/lib/model/freeze';
 
 const dayMinutes = 24 * 60;
-const two = (n: number) => String(n).padStart(2, '0');
-const minutesOf = (at: string) => Number(at.slice(0, 2)) * 60 + Number(at.slice(3, 5));
 
 /** A freeze as the form gives it to the server. */
 export interface FreezeFields {
@@ -18,16 +17,7 @@ export function localText(at: number): string {
   return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
-/** When a weekly window ends: the time of day, and how many days after it began. */
-export function weeklyEnd(at: string, minutes: number): { until: string; daysLater: number } {
-  const end = minutesOf(at) + minutes;
-  return {
-    until: `${two(Math.floor(end / 60) % 24)}:${two(end % 60)}`,
-    daysLater: Math.floor(end / dayMinutes),
-  };
-}
-
-/** The other way round; not more than nothing where it would end before it begins. */
+/** How long a weekly window is; not more than nothing where it would end before it begins. */
 export const weeklyMinutes = (at: string, until: string, daysLater: number): number =>
   daysLater * dayMinutes + minutesOf(until) - minutesOf(at);
 

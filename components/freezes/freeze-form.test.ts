@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { localText, readFreezeForm, weeklyEnd, weeklyMinutes } from './freeze-form.rules';
+import { weeklyEnd } from '@/lib/freezes/window.rules';
+import { localText, readFreezeForm, weeklyMinutes } from './freeze-form.rules';
 
 const formOf = (fields: [string, string][]) => {
   const form = new FormData();

@@ -2,11 +2,11 @@
 
 import { useId, useState } from 'react';
 import { Field, Input, Select } from '@/components/ui/input';
+import { weekdays, weeklyEnd } from '@/lib/freezes/window.rules';
 import type { FreezeTime } from '@/lib/model/freeze';
-import { localText, weeklyEnd } from './freeze-form.rules';
+import { localText } from './freeze-form.rules';
 
 const hourMs = 3_600_000;
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const laterWords = [
   'the same day',
   'the next day',

@@ -5,18 +5,14 @@ import { FormDialog } from '@/components/ui/form-dialog';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { StatusTag } from '@/components/ui/status-tag';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
+import type { Standing } from '@/lib/freezes/freeze.rules';
 import { momentWords, placeWords, timeWords } from '@/lib/freezes/freeze-words.rules';
 import type { Result } from '@/lib/model/failure';
-import type { Freeze, FreezeWindow } from '@/lib/model/freeze';
 import { FreezeFields } from './freeze-fields';
 import { type FreezeFields as Fields, readFreezeForm } from './freeze-form.rules';
 
 /** A freeze and how it stands now. */
-export interface FreezeRow {
-  freeze: Freeze;
-  /** It holds now; `until` is absent where no end is in sight. */
-  held?: { until?: number };
-  next?: FreezeWindow;
+export interface FreezeRow extends Standing {
   /** Whether who looks may change it. */
   theirs: boolean;
 }

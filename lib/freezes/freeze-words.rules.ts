@@ -1,6 +1,5 @@
 import type { Freeze, FreezePlace, FreezeTime } from '@/lib/model/freeze';
-
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+import { weekdays, weeklyEnd } from './window.rules';
 
 function clockWords(at: number, zone: string): string {
   return new Intl.DateTimeFormat('en-GB', {
@@ -25,14 +24,6 @@ export function placeWords({ account, region, cluster, service }: FreezePlace): 
   return [within, scope].filter((words) => words !== '').join(' in ') || 'everything';
 }
 
-const two = (n: number) => String(n).padStart(2, '0');
-
-/** `HH:MM` so many minutes later, and how many days later that is. */
-function endOf(at: string, minutes: number): { at: string; days: number } {
-  const all = Number(at.slice(0, 2)) * 60 + Number(at.slice(3, 5)) + minutes;
-  return { at: `${two(Math.floor(all / 60) % 24)}:${two(all % 60)}`, days: Math.floor(all / (24 * 60)) };
-}
-
 /** "every Fri, Sat 22:00 to 06:00 (Europe/Zurich)", "once from … to …". */
 export function timeWords(time: FreezeTime): string {
   if (time.kind === 'once') {
@@ -40,9 +31,9 @@ export function timeWords(time: FreezeTime): string {
     return `once from ${clockWords(from, zone)} to ${momentWords(to, zone)}`;
   }
   const days = [...time.days].sort((a, b) => a - b).map((day) => weekdays[day - 1] ?? String(day));
-  const end = endOf(time.at, time.minutes);
-  const later = end.days > 1 ? `, ${end.days} days later` : end.days === 1 ? ' the next day' : '';
-  return `every ${days.length === 7 ? 'day' : days.join(', ')} ${time.at} to ${end.at}${later} (${time.zone})`;
+  const end = weeklyEnd(time.at, time.minutes);
+  const later = end.daysLater > 1 ? `, ${end.daysLater} days later` : end.daysLater === 1 ? ' the next day' : '';
+  return `every ${days.length === 7 ? 'day' : days.join(', ')} ${time.at} to ${end.until}${later} (${time.zone})`;
 }
 
 /** Whose freeze it is, where, until when and why, in one sentence. */

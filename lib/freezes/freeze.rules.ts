@@ -70,6 +70,7 @@ export function frozenAt(
 /** A freeze and how it stands: whether it holds, and when it will next. */
 export interface Standing {
   freeze: Freeze;
+  /** It holds now; `until` is absent where no end is in sight. */
   held?: { until?: number };
   next?: FreezeWindow;
 }

@@ -8,8 +8,20 @@ const aheadMs = 15 * dayMs;
 
 type Weekly = Extract<FreezeTime, { kind: 'weekly' }>;
 
+/** From Monday, which is day 1 of a weekly freeze. */
+export const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
 /** Minutes since midnight of `HH:MM`. */
-const minutesOf = (at: string) => Number(at.slice(0, 2)) * 60 + Number(at.slice(3, 5));
+export const minutesOf = (at: string) => Number(at.slice(0, 2)) * 60 + Number(at.slice(3, 5));
+
+/** A number of two digits, as clocks show it. */
+export const two = (n: number): string => String(n).padStart(2, '0');
+
+/** When a weekly window ends by the wall's clock: the time of day, and how many days after it began. */
+export function weeklyEnd(at: string, minutes: number): { until: string; daysLater: number } {
+  const end = minutesOf(at) + minutes;
+  return { until: `${two(Math.floor(end / 60) % 24)}:${two(end % 60)}`, daysLater: Math.floor(end / (24 * 60)) };
+}
 
 /** 1970 began on a Thursday; `day` counts from there. */
 const weekday = (day: number) => ((((day + 3) % 7) + 7) % 7) + 1;
