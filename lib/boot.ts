@@ -6,6 +6,7 @@ import { Recovery } from '@/lib/change/recovery/recovery';
 import { closeDatabase, db } from '@/lib/db/database';
 import { migrate } from '@/lib/db/migrations';
 import { env } from '@/lib/env';
+import { startForgetting } from '@/lib/forget';
 import { notify, startNotifying } from '@/lib/notify/start-notifying';
 import { Background } from '@/lib/record/background';
 import { onHappening } from '@/lib/record/happenings';
@@ -29,7 +30,10 @@ export async function boot(): Promise<void> {
   if (link) console.log(`Nobody is set up yet. Set the admin's password with this link, which works once:\n  ${link}`);
   startNotifying();
   onHappening(notify);
-  if (env().background) new Background().start();
+  if (env().background) {
+    new Background().start();
+    startForgetting();
+  }
   // Next waits for open connections when it is told to end; a stream that nobody closes would hold it for ever.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void closeAll().then(closeDatabase));
 }

@@ -4,7 +4,6 @@ import { unexpected } from '@/lib/errors';
 import type { Scope } from '@/lib/model/scope';
 import { onShutdown } from '@/lib/shutdown';
 import { Follower, resumeFollowing } from './follow';
-import { startForgetting } from './forget';
 import { lookRound } from './look-round';
 import { pauseMs } from './round.rules';
 
@@ -27,7 +26,6 @@ export class Background {
     onShutdown(() => this.#end());
     new Follower().start();
     this.#follow();
-    startForgetting();
   }
 
   /** Begins with accounts that are new in the configuration; those that are gone end by themselves. */

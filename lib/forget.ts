@@ -3,9 +3,9 @@ import type { Clock } from '@/lib/context';
 import { unexpected } from '@/lib/errors';
 import { forgetFreezesBefore } from '@/lib/freezes/forget-freezes';
 import { forgetDeliveriesBefore } from '@/lib/notify/outbox';
+import { forgetBefore } from '@/lib/record/keep';
 import { readSettings } from '@/lib/settings/read-settings';
 import { onShutdown } from '@/lib/shutdown';
-import { forgetBefore } from './keep';
 
 const dayMs = 24 * 3_600_000;
 const everyMs = dayMs / 4;
