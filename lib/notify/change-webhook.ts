@@ -9,6 +9,7 @@ import { db } from '@/lib/db/database';
 import type { Tables, WebhooksTable } from '@/lib/db/tables';
 import { ok, type Result } from '@/lib/model/failure';
 import { giveUpWaiting } from './outbox';
+import { allowsPrivate } from './private-ranges';
 import {
   type createInput,
   type disableInput,
@@ -19,7 +20,7 @@ import {
   settingsWords,
   type updateInput,
   webhookGone,
-} from './webhook-input';
+} from './webhook-input.rules';
 import { openSecrets, sealSecrets, toWebhook, webhookRow } from './webhook-rows';
 
 const mostWebhooks = 50;
@@ -75,7 +76,7 @@ export async function createWebhook(
   context: ActorContext,
   { url, ...given }: z.infer<typeof createInput>,
 ): Promise<Result<{ id: string; secret: string }>> {
-  const refused = await refuseSettings(context, given, url);
+  const refused = refuseSettings(context, given, url, await allowsPrivate());
   if (refused) return refused;
   const { count } = await db()
     .selectFrom('webhooks')
@@ -105,7 +106,7 @@ export async function updateWebhook(
 ): Promise<Result<null>> {
   const row = await findWebhook(context, id);
   if (!row) return webhookGone();
-  const refused = await refuseSettings(context, given, url);
+  const refused = refuseSettings(context, given, url, await allowsPrivate());
   if (refused) return refused;
   const secrets = openSecrets(row);
   if (url !== undefined && !secrets)

@@ -8,7 +8,7 @@ import type { Delivery, Notice } from '@/lib/model/webhook';
 import { auditWebhook, findWebhook } from './change-webhook';
 import { enqueueTest } from './outbox';
 import { wakeSender } from './start-notifying';
-import { type idInput, refuse, webhookGone } from './webhook-input';
+import { type idInput, refuse, webhookGone } from './webhook-input.rules';
 import { listWebhooks } from './webhook-rows';
 
 function toDelivery(row: DeliveriesTable): Delivery {

@@ -4,7 +4,7 @@ import { action } from '@/lib/action';
 import * as webhooks from '@/lib/notify/change-webhook';
 import * as deliveries from '@/lib/notify/deliveries';
 import { privateInput, setAllowsPrivate } from '@/lib/notify/private-ranges';
-import { createInput, disableInput, idInput, updateInput } from '@/lib/notify/webhook-input';
+import { createInput, disableInput, idInput, updateInput } from '@/lib/notify/webhook-input.rules';
 
 const configure = 'configure' as const;
 

@@ -1,11 +1,9 @@
-import 'server-only';
 import { z } from 'zod';
 import { notAllTheirs } from '@/lib/auth/not-all-theirs.rules';
 import { covers } from '@/lib/auth/policy.rules';
 import type { ActorContext } from '@/lib/context';
 import { failed } from '@/lib/model/failure';
 import { type Webhook, webhookEvents } from '@/lib/model/webhook';
-import { allowsPrivate } from './private-ranges';
 import { urlProblem } from './webhook-url.rules';
 
 const url = z.string().trim().max(2_000);
@@ -33,14 +31,19 @@ export const refuse = (message: string, advice?: string) =>
 export const webhookGone = () =>
   failed({ kind: 'not-found', message: 'This webhook is gone.', unchanged: 'Nothing was changed.' });
 
-/** What is wrong with what somebody says of a webhook; undefined where nothing is. */
-export async function refuseSettings({ actor }: ActorContext, given: SettingsInput, address: string | undefined) {
+/** What is wrong with what somebody says of a webhook; undefined where nothing is. `allowPrivate`: it may lead to private addresses. */
+export function refuseSettings(
+  { actor }: ActorContext,
+  given: SettingsInput,
+  address: string | undefined,
+  allowPrivate: boolean,
+) {
   if (given.events.length === 0) return refuse('It would never be told of anything.', 'Choose an event or more.');
   if (given.accounts !== '*' && given.accounts.length === 0)
     return refuse('It would never be told of anything.', 'Choose an account or more.');
   if (!covers(actor, given.accounts))
     return notAllTheirs('A webhook tells of accounts that are yours only.', 'Ask an admin who has them.');
-  const problem = address === undefined ? undefined : urlProblem(address, await allowsPrivate());
+  const problem = address === undefined ? undefined : urlProblem(address, allowPrivate);
   return problem ? refuse(problem) : undefined;
 }
 
