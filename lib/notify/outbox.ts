@@ -1,8 +1,9 @@
 import 'server-only';
 import { createHash, randomUUID } from 'node:crypto';
 import { db } from '@/lib/db/database';
-import type { DeliveriesTable } from '@/lib/db/tables';
-import type { Happening, Notice } from '@/lib/model/webhook';
+import type { DeliveriesTable, WebhooksTable } from '@/lib/db/tables';
+import { unexpected } from '@/lib/errors';
+import type { Happening, Notice, Webhook } from '@/lib/model/webhook';
 import { toWebhook, webhookRows } from './webhook-rows';
 
 /** The same for the same happening and webhook: what is told twice is delivered once. */
@@ -26,13 +27,30 @@ async function write(id: string, webhook: string, notice: Notice, at: number): P
     .execute();
 }
 
-/** Writes a delivery for each webhook that wants to know. Nothing is sent here. `at` in epoch milliseconds. */
-export async function enqueue(happening: Happening, at: number): Promise<void> {
-  for (const { id, events, accounts, disabledAt } of (await webhookRows()).map(toWebhook)) {
-    const here = accounts === '*' || accounts.includes(happening.key.account);
-    if (here && disabledAt === undefined && events.includes(happening.event))
-      await write(deliveryId(id, happening.id), id, happening, at);
+/** A webhook whose row cannot be read is told nothing, and keeps no other from being told. */
+function readable(row: WebhooksTable): Webhook[] {
+  try {
+    return [toWebhook(row)];
+  } catch (error) {
+    unexpected(error);
+    return [];
   }
+}
+
+/**
+ * Writes a delivery for each webhook that wants to know. Nothing is sent here. Throws once all were tried where one could
+ * not be written: written again, the others stay as they are. `at` in epoch milliseconds.
+ */
+export async function enqueue(happening: Happening, at: number): Promise<void> {
+  const wanted = (await webhookRows())
+    .flatMap(readable)
+    .filter(({ accounts }) => accounts === '*' || accounts.includes(happening.key.account))
+    .filter(({ events, disabledAt }) => disabledAt === undefined && events.includes(happening.event));
+  const failures: unknown[] = [];
+  for (const { id } of wanted) {
+    await write(deliveryId(id, happening.id), id, happening, at).catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
 /** Writes a delivery that only tries a webhook out. Answers its id. */

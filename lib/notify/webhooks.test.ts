@@ -3,10 +3,13 @@ import { db } from '@/lib/db/database';
 import { withTestDatabase } from '@/lib/db/test-database';
 import type { Actor } from '@/lib/model/actor';
 import { createWebhook, removeWebhook, renewSecret, setWebhookDisabled, updateWebhook } from './change-webhook';
-import { listDeliveries, sendAgain, sendTest } from './deliveries';
-import { keepDelivery } from './outbox';
+import { listDeliveries } from './list-deliveries';
+import { listWebhooks } from './list-webhooks';
+import { enqueue, keepDelivery } from './outbox';
 import { allowsPrivate, setAllowsPrivate } from './private-ranges';
-import { listWebhooks, openSecrets, webhookRow } from './webhook-rows';
+import { sendAgain } from './send-again';
+import { sendTest } from './send-test';
+import { openSecrets, webhookRow } from './webhook-rows';
 
 const secret = vi.hoisted(() => ({ now: 'one' }));
 vi.mock('@/lib/session-secret', () => ({ sessionSecret: () => secret.now }));
@@ -153,5 +156,19 @@ describe('private addresses', () => {
     await setAllowsPrivate(context, { allow: false });
     expect(await allowsPrivate()).toBe(false);
     expect(await audit()).toEqual(['webhook-private', 'webhook-create', 'webhook-private']);
+  });
+});
+
+describe('a happening', () => {
+  it('is written for every webhook that can be read, whatever another row holds', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const broken = await make({ name: 'a' });
+    const whole = await make({ name: 'b' });
+    await db().updateTable('webhooks').set({ events: '{' }).where('id', '=', broken.id).execute();
+    const key = { account: 'shop', region: 'us-east-1', cluster: 'main', service: 'web' };
+    await enqueue({ id: '1', event: 'deployment-failed', key, at: 1, sentence: '' }, 1);
+    log.mockRestore();
+    const rows = await db().selectFrom('deliveries').select('webhook').execute();
+    expect(rows).toEqual([{ webhook: whole.id }]);
   });
 });

@@ -94,28 +94,29 @@ describe('what a round sees of a deployment', () => {
   });
 });
 
-describe('what a round sees of failed tasks', () => {
-  const failed = (id: string, stoppedAt: number, more: Partial<Task> = {}): Task => ({
-    scope,
-    cluster: 'main',
-    id,
-    arn: `arn:aws:ecs:us-east-1:555555555555:task/main/${id}`,
-    taskDefinitionArn: 'web:42',
-    group: 'service:web',
-    lastStatus: 'STOPPED',
-    desiredStatus: 'STOPPED',
-    stopCode: 'EssentialContainerExited',
-    stoppedReason: 'Essential container in task exited',
-    stoppedAt,
-    containers: [{ name: 'app', exitCode: 1 }],
-    ...more,
-  });
-  async function fail(...tasks: Task[]): Promise<void> {
-    for (const task of tasks) {
-      await keepTask(task, task.stoppedAt ?? now);
-      await noticeTask(task, task.stoppedAt ?? now);
-    }
+const failed = (id: string, stoppedAt: number, more: Partial<Task> = {}): Task => ({
+  scope,
+  cluster: 'main',
+  id,
+  arn: `arn:aws:ecs:us-east-1:555555555555:task/main/${id}`,
+  taskDefinitionArn: 'web:42',
+  group: 'service:web',
+  lastStatus: 'STOPPED',
+  desiredStatus: 'STOPPED',
+  stopCode: 'EssentialContainerExited',
+  stoppedReason: 'Essential container in task exited',
+  stoppedAt,
+  containers: [{ name: 'app', exitCode: 1 }],
+  ...more,
+});
+async function fail(...tasks: Task[]): Promise<void> {
+  for (const task of tasks) {
+    await keepTask(task, task.stoppedAt ?? now);
+    await noticeTask(task, task.stoppedAt ?? now);
   }
+}
+
+describe('what a round sees of failed tasks', () => {
   const burst = (from: number) => [0, 1, 2, 3].map((at) => failed(`t${from + at}`, from + at * minute));
 
   it('is told at the third within ten minutes, and again after an hour', async () => {
@@ -152,18 +153,36 @@ describe('what a round sees of failed tasks', () => {
   });
 });
 
+describe('what could not be told', () => {
+  it('is told again: failing tasks are not taken for told', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    await rememberLook(scope, 0);
+    await fail(failed('t1', now), failed('t2', now + 1));
+    const leave = onHappening(() => Promise.reject(new Error('full')));
+    expect(await noticeTask(failed('t3', now + 2), now + 2)).toBe(false);
+    expect(await noticeDeployment(key, deployment(), 'web:42', now)).toBe(false);
+    leave();
+    expect(await noticeTask(failed('t3', now + 2), now + 2)).toBe(true);
+    expect(heard.filter(({ event }) => event === 'task-failing').map(({ id }) => id)).toEqual([
+      heard[0]?.id,
+      heard[0]?.id,
+    ]);
+    log.mockRestore();
+  });
+});
+
 describe('a listener', () => {
   it('that fails keeps nobody else from hearing, nor the round from going on', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const leave = onHappening(() => Promise.reject(new Error('full')));
     const later: string[] = [];
     const leaveToo = onHappening(({ event }) => void later.push(event));
-    await tell({ id: '1', event: 'task-failing', key, at: now, sentence: '' });
+    expect(await tell({ id: '1', event: 'task-failing', key, at: now, sentence: '' })).toBe(false);
     leave();
     leaveToo();
     expect([events(), later]).toEqual([['task-failing'], ['task-failing']]);
     expect(log).toHaveBeenCalledTimes(1);
-    await tell({ id: '2', event: 'task-failing', key, at: now, sentence: '' });
+    expect(await tell({ id: '2', event: 'task-failing', key, at: now, sentence: '' })).toBe(true);
     expect(later).toHaveLength(1);
     log.mockRestore();
   });

@@ -14,13 +14,19 @@ export function onHappening(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Tells every listener. One that fails is logged: what is recorded must not depend on who is told of it. */
-export async function tell(happening: Happening): Promise<void> {
+/**
+ * Tells every listener. One that fails is logged and keeps nobody else from hearing; false then, so that what happened is
+ * told again: those who have heard it know it by its id.
+ */
+export async function tell(happening: Happening): Promise<boolean> {
+  let heard = true;
   for (const listener of shared.quarterdeckHappenings ?? []) {
     try {
       await listener(happening);
     } catch (error) {
       unexpected(error);
+      heard = false;
     }
   }
+  return heard;
 }

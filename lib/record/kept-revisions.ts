@@ -20,25 +20,38 @@ const alwaysKept = 10;
 const contextOf = (scope: Scope, arn: string) => `revision ${scope.account} ${arn}`;
 const resolved = ({ images }: ServiceRevision) => images.filter((image) => image.runningDigest).length;
 
-/** Whether a revision is kept already, with as many digests: ECS resolves them once tasks start. */
-export async function isKept({ account, region }: Scope, revision: ServiceRevision): Promise<boolean> {
-  const row = await db()
+const openedOf = (scope: Scope, arn: string, sealed: string): Omit<KeptRevision, 'revision'> =>
+  JSON.parse(open(sealed, sessionSecret(), contextOf(scope, arn)) ?? '{}');
+
+const keptRow = ({ account, region }: Scope, arn: string) =>
+  db()
     .selectFrom('revisions')
-    .select('revision')
+    .select(['revision', 'sealed'])
     .where('account', '=', account)
     .where('region', '=', region)
-    .where('arn', '=', revision.arn)
+    .where('arn', '=', arn)
     .executeTakeFirst();
-  return row !== undefined && resolved(JSON.parse(row.revision) as ServiceRevision) >= resolved(revision);
+
+/** Whether a revision is kept with its task definition, and with as many digests: ECS resolves them once tasks start. */
+export async function isKept(scope: Scope, revision: ServiceRevision): Promise<boolean> {
+  const row = await keptRow(scope, revision.arn);
+  if (!row || !openedOf(scope, revision.arn, row.sealed).definition) return false;
+  return resolved(JSON.parse(row.revision) as ServiceRevision) >= resolved(revision);
 }
 
-/** Keeps a revision with its task definition and settings, sealed since both may hold secrets. `now` in epoch ms. */
+/**
+ * Keeps a revision with its task definition and settings, sealed since both may hold secrets. What was kept before and
+ * could not be read this time stays. `now` in epoch ms.
+ */
 export async function keepRevision(key: ServiceKey, kept: KeptRevision, now: number): Promise<void> {
   const { account, region, cluster, service } = key;
   const { revision, settings, definition } = kept;
+  const row = await keptRow(key, revision.arn);
+  const before = row ? openedOf(key, revision.arn, row.sealed) : {};
+  const content = { ...before, ...(settings ? { settings } : {}), ...(definition ? { definition } : {}) };
   const state = {
     revision: JSON.stringify(revision),
-    sealed: seal(JSON.stringify({ settings, definition }), sessionSecret(), contextOf(key, revision.arn)),
+    sealed: seal(JSON.stringify(content), sessionSecret(), contextOf(key, revision.arn)),
   };
   await db()
     .insertInto('revisions')
@@ -60,10 +73,10 @@ export async function keptRevisions(key: ServiceKey): Promise<Map<string, KeptRe
     .limit(200)
     .execute();
   return new Map(
-    rows.map(({ arn, revision, sealed }) => {
-      const opened = open(sealed, sessionSecret(), contextOf(key, arn)) ?? '{}';
-      return [arn, { ...(JSON.parse(opened) as KeptRevision), revision: JSON.parse(revision) as ServiceRevision }];
-    }),
+    rows.map(({ arn, revision, sealed }) => [
+      arn,
+      { ...openedOf(key, arn, sealed), revision: JSON.parse(revision) as ServiceRevision },
+    ]),
   );
 }
 

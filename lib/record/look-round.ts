@@ -6,6 +6,7 @@ import { listServiceDeployments } from '@/lib/aws/ecs/list-service-deployments';
 import { listAllServices } from '@/lib/aws/ecs/list-services';
 import { describeTasks, listStoppedTaskIds } from '@/lib/aws/ecs/list-tasks';
 import { rawTaskDefinition } from '@/lib/aws/ecs/raw-task-definition';
+import { once } from '@/lib/aws/once';
 import type { Clock } from '@/lib/context';
 import type { ServiceRevision } from '@/lib/model/rollout';
 import type { Scope, ServiceKey } from '@/lib/model/scope';
@@ -18,7 +19,7 @@ import { noticeDeployment, noticeTask, rememberLook } from './happenings-noticed
 import { keepDeployment, keepScaling, keepTask, unkeptTasks } from './keep';
 import { keepPushes } from './keep-pushes';
 import { isKept, keepRevision } from './kept-revisions';
-import { newsOf, type Seen } from './round.rules';
+import { awaitsEnd, newsOf, type Seen } from './round.rules';
 import { rememberSeen, seenServices } from './seen-services';
 
 /** What a round saw, by which the next one is timed. */
@@ -30,6 +31,10 @@ export interface Round {
 
 /** Deployments of one service that a round looks back at: it was there a minute ago. */
 const lookBack = 5;
+/** The pause after a task definition that cannot be read, so that it costs little. */
+const unreadMs = 10 * 60_000;
+/** When it was last tried, epoch milliseconds, by the revision's ARN. */
+const unread = () => once('task definitions that cannot be read', () => new Map<string, number>());
 
 /** Keeps the tasks that stopped since the last round: ECS forgets them after an hour. */
 async function keepStoppedTasks(scope: Scope, cluster: string, clock: Clock): Promise<void> {
@@ -39,23 +44,30 @@ async function keepStoppedTasks(scope: Scope, cluster: string, clock: Clock): Pr
   const described = fresh.length > 0 ? await describeTasks(scope, cluster, fresh) : undefined;
   if (!described?.ok) return;
   for (const task of described.value.items) {
-    await keepTask(task, clock());
-    await noticeTask(task, clock());
+    if (await noticeTask(task, clock())) await keepTask(task, clock());
   }
 }
 
-/** Its task definition in full and its settings too: AWS need not be able to tell them when someone wants to go back. */
-async function keepOnFirstSight(key: ServiceKey, revision: ServiceRevision, clock: Clock): Promise<void> {
-  if (await isKept(key, revision)) return;
+/**
+ * Its task definition in full and its settings too: AWS need not be able to tell them when someone wants to go back. False
+ * where the definition is worth another try in the next round; one that is denied or gone is tried again after a while.
+ */
+async function keepOnFirstSight(key: ServiceKey, revision: ServiceRevision, clock: Clock): Promise<boolean> {
+  const tried = unread().get(revision.arn);
+  if ((await isKept(key, revision)) || (tried !== undefined && clock() - tried < unreadMs)) return true;
   const [definition, settings] = await Promise.all([
     rawTaskDefinition(key, revision.taskDefinitionArn),
     describeRevisionSettings(key, revision.arn),
   ]);
   const kept = { revision, ...(settings.ok ? { settings: settings.value } : {}) };
   await keepRevision(key, definition.ok ? { ...kept, definition: definition.value } : kept, clock());
+  const lasting = !definition.ok && ['denied', 'not-found', 'unsupported', 'refused'].includes(definition.failure.kind);
+  if (lasting) unread().set(revision.arn, clock());
+  else unread().delete(revision.arn);
+  return definition.ok || lasting;
 }
 
-/** False where its deployments could not be read: the next round tries again. */
+/** False where not all of it could be read or told, or a deployment is to end yet: the next round tries again. */
 async function keepDeployments(service: Service, clock: Clock): Promise<boolean> {
   const { scope, cluster, name } = service;
   const read = await listServiceDeployments(scope, cluster, name, lookBack);
@@ -66,16 +78,21 @@ async function keepDeployments(service: Service, clock: Clock): Promise<boolean>
   const revisions = targets.length > 0 ? await describeServiceRevisions(scope, targets) : undefined;
   const known = new Map((revisions?.ok ? revisions.value.items : []).map((revision) => [revision.arn, revision]));
   const key = { ...scope, cluster, service: name };
-  for (const revision of known.values()) await keepOnFirstSight(key, revision, clock);
+  let whole = !read.value.failure;
+  for (const revision of known.values()) whole = (await keepOnFirstSight(key, revision, clock)) && whole;
   // Oldest first: what is told of them comes in the order in which it happened.
   for (const deployment of deployments.toReversed()) {
     const arn = known.get(deployment.targetRevisionArn ?? '')?.taskDefinitionArn;
     const definition = arn?.split('/').at(-1) || undefined;
-    await noticeDeployment(key, deployment, definition, clock());
+    if (!(await noticeDeployment(key, deployment, definition, clock()))) {
+      whole = false;
+      continue;
+    }
     const changed = await keepDeployment(key, deployment, definition, clock());
     if (changed) await tellAudit(key, deployment, deployments);
   }
-  return !read.value.failure;
+  // While the service itself says that it deploys it is read each round anyway.
+  return whole && (isDeploying(service) || !awaitsEnd(deployments, clock()));
 }
 
 /** What CodeDeploy deploys has no service deployments; how our own rollbacks through it ended is told the audit. */

@@ -1,4 +1,5 @@
 import { fingerprintOf } from '@/lib/change/fingerprint.rules';
+import type { ServiceDeployment } from '@/lib/model/rollout';
 import type { Service } from '@/lib/model/service';
 import { isDeploying } from '@/lib/services/progress.rules';
 
@@ -40,6 +41,15 @@ export function newsOf(service: Service, before: Seen | undefined, now: number):
     before && before.desired !== seen.desired ? { scaling: { from: before.desired, to: seen.desired } } : {};
   return { seen, read: changed || isDeploying(service), ...scaling };
 }
+
+const ended = new Set(['SUCCESSFUL', 'STOPPED', 'ROLLBACK_SUCCESSFUL', 'ROLLBACK_FAILED', 'FAILED']);
+
+/**
+ * Whether a deployment of the last day has not ended yet: ECS may say so some time after the service looks settled. An
+ * older one is left alone, so that one that never ends costs no calls for ever.
+ */
+export const awaitsEnd = (deployments: readonly ServiceDeployment[], now: number): boolean =>
+  deployments.some(({ status, createdAt }) => !ended.has(status) && now - (createdAt ?? 0) < dayMs);
 
 const restMs = 60_000;
 const flightMs = 15_000;
