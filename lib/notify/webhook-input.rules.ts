@@ -31,6 +31,9 @@ export const refuse = (message: string, advice?: string) =>
 export const webhookGone = () =>
   failed({ kind: 'not-found', message: 'This webhook is gone.', unchanged: 'Nothing was changed.' });
 
+/** What to answer where a webhook that is disabled is to be sent something. */
+export const webhookOff = () => refuse('This webhook is disabled.', 'Enable it first.');
+
 /** What is wrong with what somebody says of a webhook; undefined where nothing is. `allowPrivate`: it may lead to private addresses. */
 export function refuseSettings(
   { actor }: ActorContext,

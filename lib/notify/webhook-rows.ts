@@ -1,9 +1,7 @@
 import 'server-only';
 import { open, seal } from '@/lib/accounts/seal';
-import { covers } from '@/lib/auth/policy.rules';
 import { db } from '@/lib/db/database';
 import type { WebhooksTable } from '@/lib/db/tables';
-import type { Actor } from '@/lib/model/actor';
 import type { Webhook } from '@/lib/model/webhook';
 import { sessionSecret } from '@/lib/session-secret';
 
@@ -48,8 +46,3 @@ export const webhookRow = (id: string): Promise<WebhooksTable | undefined> =>
 /** The rows of all webhooks by name, with what is sealed. Server only. */
 export const webhookRows = (): Promise<WebhooksTable[]> =>
   db().selectFrom('webhooks').selectAll().orderBy('name').orderBy('id').execute();
-
-/** The webhooks that an admin may see: those of accounts that are all theirs. */
-export async function listWebhooks(actor: Actor): Promise<Webhook[]> {
-  return (await webhookRows()).map(toWebhook).filter(({ accounts }) => covers(actor, accounts));
-}

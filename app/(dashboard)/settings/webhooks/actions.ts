@@ -2,8 +2,9 @@
 
 import { action } from '@/lib/action';
 import * as webhooks from '@/lib/notify/change-webhook';
-import * as deliveries from '@/lib/notify/deliveries';
 import { privateInput, setAllowsPrivate } from '@/lib/notify/private-ranges';
+import { sendAgain } from '@/lib/notify/send-again';
+import { sendTest } from '@/lib/notify/send-test';
 import { createInput, disableInput, idInput, updateInput } from '@/lib/notify/webhook-input.rules';
 
 const configure = 'configure' as const;
@@ -13,6 +14,6 @@ export const update = action({ permission: configure, input: updateInput }, webh
 export const renew = action({ permission: configure, input: idInput }, webhooks.renewSecret);
 export const setDisabled = action({ permission: configure, input: disableInput }, webhooks.setWebhookDisabled);
 export const remove = action({ permission: configure, input: idInput }, webhooks.removeWebhook);
-export const test = action({ permission: configure, input: idInput }, deliveries.sendTest);
-export const again = action({ permission: configure, input: idInput }, deliveries.sendAgain);
+export const test = action({ permission: configure, input: idInput }, sendTest);
+export const again = action({ permission: configure, input: idInput }, sendAgain);
 export const allowPrivate = action({ permission: configure, input: privateInput }, setAllowsPrivate);

@@ -8,9 +8,9 @@ import { NewWebhook, WebhookList } from '@/components/webhooks/webhook-list';
 import { readConfiguration } from '@/lib/accounts/list-accounts';
 import { actorContext } from '@/lib/auth/page-context';
 import { may } from '@/lib/auth/policy.rules';
-import { listDeliveries } from '@/lib/notify/deliveries';
+import { listDeliveries } from '@/lib/notify/list-deliveries';
+import { listWebhooks } from '@/lib/notify/list-webhooks';
 import { allowsPrivate } from '@/lib/notify/private-ranges';
-import { listWebhooks } from '@/lib/notify/webhook-rows';
 import { again, allowPrivate, create, remove, renew, setDisabled, test, update } from './actions';
 
 export const metadata: Metadata = { title: 'Webhooks' };
