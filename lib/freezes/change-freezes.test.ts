@@ -63,6 +63,7 @@ describe('freezes', () => {
     }
     const all = await make();
     expect(messageOf(await endFreeze(limited, { id: all }))).toContain('your own accounts alone');
+    expect(await endFreeze(limited, { id: all })).toMatchObject({ failure: { kind: 'denied' } });
     const own = await make(limited, input({ account: 'prod' }));
     expect(messageOf(await editFreeze(limited, { id: own, ...input() }))).toContain('your own accounts alone');
     expect((await endFreeze(limited, { id: own })).ok).toBe(true);
