@@ -6,6 +6,7 @@ import { onShutdown } from '@/lib/shutdown';
 import { Follower, resumeFollowing } from './follow';
 import { lookRound } from './look-round';
 import { pauseMs } from './round.rules';
+import { PushWatch } from './watch-pushes';
 
 const firstMs = 3_000;
 const configurationMs = 60_000;
@@ -25,6 +26,7 @@ export class Background {
   start(): void {
     onShutdown(() => this.#end());
     new Follower().start();
+    new PushWatch().start();
     this.#follow();
   }
 

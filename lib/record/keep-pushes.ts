@@ -6,7 +6,7 @@ import type { Clock } from '@/lib/context';
 import { db } from '@/lib/db/database';
 import type { RepositoryImage } from '@/lib/model/image';
 import type { Scope } from '@/lib/model/scope';
-import { pushesDue, repositoriesToLookAt } from './round.rules';
+import { lookCounts, mostImagePages, pushesDue, repositoriesToLookAt } from './round.rules';
 
 /** As far back as the list of changes goes: older pushes are history that ECR itself keeps. */
 const oldestMs = 7 * 24 * 3_600_000;
@@ -32,8 +32,8 @@ async function keep({ account, region }: Scope, repository: string, image: Repos
 
 /**
  * Keeps the images that have appeared, whoever pushed them: ECR tells neither who nor that it happened, only when. At
- * most every two minutes, a dozen repositories at a time. Those without a tag are parts of others. What cannot be read is
- * left to the next look.
+ * most every two minutes, a dozen repositories at a time and ten pages of each, those of many pages less often. Those
+ * without a tag are parts of others. What cannot be read is left to the next look.
  */
 export async function keepPushes(scope: Scope, clock: Clock): Promise<void> {
   const place = `${scope.account}/${scope.region}`;
@@ -44,9 +44,9 @@ export async function keepPushes(scope: Scope, clock: Clock): Promise<void> {
   const repositories = await describeRepositories(scope);
   if (!repositories.ok) return;
   const names = repositories.value.items.map(({ name }) => name);
-  for (const name of repositoriesToLookAt(names, seen.of)) {
-    const images = await describeImages(scope, name);
-    seen.of.set(name, clock());
+  for (const name of repositoriesToLookAt(names, seen.of, clock())) {
+    const images = await describeImages(scope, name, mostImagePages);
+    seen.of.set(name, lookCounts(clock(), images.ok ? images.value.items.length : 0));
     if (!images.ok) continue;
     const fresh = images.value.items.filter(
       ({ tags, pushedAt }) => tags.length > 0 && pushedAt !== undefined && pushedAt > clock() - oldestMs,

@@ -17,7 +17,6 @@ import { tellCodeDeployEnds } from './code-deploy-ends';
 import { followFound } from './follow';
 import { noticeDeployment, noticeTask, rememberLook } from './happenings-noticed';
 import { keepDeployment, keepScaling, keepTask, unkeptTasks } from './keep';
-import { keepPushes } from './keep-pushes';
 import { isKept, keepRevision } from './kept-revisions';
 import { awaitsEnd, newsOf, type Seen } from './round.rules';
 import { rememberSeen, seenServices } from './seen-services';
@@ -117,7 +116,7 @@ async function keepService(service: Service, before: Seen | undefined, clock: Cl
 
 /**
  * Looks once over an account and Region and keeps what has happened: stopped tasks, deployments of those services whose
- * deployments have changed, desired counts, pushes. What cannot be read is left to the next round.
+ * deployments have changed, desired counts. What cannot be read is left to the next round.
  */
 export async function lookRound(scope: Scope, clock: Clock): Promise<Round> {
   const begun = clock();
@@ -130,6 +129,5 @@ export async function lookRound(scope: Scope, clock: Clock): Promise<Round> {
   const seen = await seenServices(scope);
   for (const service of services) await keepService(service, seen.get(`${service.cluster}/${service.name}`), clock);
   if (read.ok) await rememberLook(scope, begun);
-  await keepPushes(scope, clock);
   return { clusters: names.length, services: services.length, inFlight: services.filter(isDeploying).length };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Deployment, Service } from '@/lib/model/service';
-import { hashOf, newsOf, pauseMs, pushesDue, repositoriesToLookAt } from './round.rules';
+import { hashOf, lookCounts, newsOf, pauseMs, pushesDue, repositoriesToLookAt } from './round.rules';
 
 const hour = 3_600_000;
 const now = 1_000 * hour;
@@ -83,11 +83,20 @@ describe('a look for pushes', () => {
     const names = Array.from({ length: 30 }, (_, index) => `r${index}`);
     const looked = new Map<string, number>();
     const turns = [1, 2, 3].flatMap((turn) => {
-      const now = repositoriesToLookAt(names, looked);
+      const now = repositoriesToLookAt(names, looked, 10);
       for (const name of now) looked.set(name, turn);
       return [now.length];
     });
     expect(turns).toEqual([12, 12, 12]);
     expect(looked.size).toBe(30);
+  });
+
+  it('looks at a repository less often the more pages it has', () => {
+    const looked = new Map([
+      ['large', lookCounts(now, 4_500)],
+      ['small', lookCounts(now, 1_000)],
+    ]);
+    expect(repositoriesToLookAt(['large', 'small'], looked, now + 120_000)).toEqual(['small']);
+    expect(repositoriesToLookAt(['large'], looked, now + 4 * 120_000)).toEqual(['large']);
   });
 });

@@ -65,9 +65,12 @@ export function pauseMs(found: { clusters: number; services: number; inFlight: n
   return Math.max(found.inFlight > 0 ? flightMs : restMs, (calls / callsPerSecond) * 1_000);
 }
 
-/** A look at the repositories every two minutes costs at most 13 calls: 7 a minute, whatever the account holds. */
-const pushesEveryMs = 2 * 60_000;
+/** A look every two minutes costs about a dozen pages on average, and a call for each thousand repositories. */
+export const pushesEveryMs = 2 * 60_000;
 const repositoriesALook = 12;
+const imagesAPage = 1_000;
+/** Pages of one repository in one look; what ECR tells after them is not seen. */
+export const mostImagePages = 10;
 
 /** Whether it is time to look for pushes again. `lookedAt`: epoch milliseconds of the last look. */
 export const pushesDue = (lookedAt: number | undefined, now: number): boolean =>
@@ -75,8 +78,18 @@ export const pushesDue = (lookedAt: number | undefined, now: number): boolean =>
 
 /**
  * The repositories whose turn it is: those that were looked at longest ago, since ECR tells of pushes only repository by
- * repository. More than twelve take turns; ECR dates a push itself, so a late look tells of it late but rightly.
+ * repository. More than twelve take turns; ECR dates a push itself, so a late look tells of it late but rightly. `lookedAt`
+ * as `lookCounts` has it.
  */
-export function repositoriesToLookAt(names: readonly string[], lookedAt: ReadonlyMap<string, number>): string[] {
-  return [...names].sort((a, b) => (lookedAt.get(a) ?? 0) - (lookedAt.get(b) ?? 0)).slice(0, repositoriesALook);
+export function repositoriesToLookAt(
+  names: readonly string[],
+  lookedAt: ReadonlyMap<string, number>,
+  now: number,
+): string[] {
+  const due = names.filter((name) => (lookedAt.get(name) ?? 0) <= now);
+  return due.sort((a, b) => (lookedAt.get(a) ?? 0) - (lookedAt.get(b) ?? 0)).slice(0, repositoriesALook);
 }
+
+/** When a look counts as made, epoch ms: one that took five pages rests for four looks, so that pages cost as if one each. */
+export const lookCounts = (at: number, images: number): number =>
+  at + Math.max(0, Math.ceil(images / imagesAPage) - 1) * pushesEveryMs;

@@ -30,8 +30,17 @@ export function toImage(image: ImageDetail): RepositoryImage {
   };
 }
 
-/** A repository's images, newest first, a thousand a call. */
-export async function describeImages(scope: Scope, repository: string): Promise<Result<Gathered<RepositoryImage>>> {
+/**
+ * A repository's images, newest first, a thousand a call. ECR tells them in no order: with `mostPages` the newest may be
+ * missing, and `cut` says so.
+ */
+export async function describeImages(
+  scope: Scope,
+  repository: string,
+  mostPages = Number.POSITIVE_INFINITY,
+): Promise<Result<Gathered<RepositoryImage>>> {
+  let pages = 0;
+  let cut = false;
   const all = await allPages(async (nextToken) =>
     mapResult(
       await send(scope, 'ecr', 'DescribeImages', (ecr, abortSignal) =>
@@ -39,12 +48,17 @@ export async function describeImages(scope: Scope, repository: string): Promise<
           abortSignal,
         }),
       ),
-      (page) => ({ items: present(page.imageDetails).map(toImage), next: page.nextToken }),
+      (page) => {
+        pages += 1;
+        cut = pages >= mostPages && Boolean(page.nextToken);
+        return { items: present(page.imageDetails).map(toImage), next: cut ? undefined : page.nextToken };
+      },
     ),
   );
-  if (all.ok && !all.value.failure) rememberRepository(scope, repository, all.value.items);
+  if (all.ok && !all.value.failure && !cut) rememberRepository(scope, repository, all.value.items);
   return mapResult(all, ({ items, failure }) => ({
     items: [...items].sort((a, b) => (b.pushedAt ?? 0) - (a.pushedAt ?? 0)),
     failure,
+    ...(cut ? { cut } : {}),
   }));
 }
