@@ -37,6 +37,23 @@ export function answerWords(status: number, text: string, secrets: readonly stri
   return plain === '' ? `HTTP ${status}` : `HTTP ${status}: ${plain.slice(0, longest)}`;
 }
 
+/**
+ * What of a webhook's address must not come back in an answer: the whole, its path and query, and each part that is long
+ * enough to be a token, as it stands and decoded. Longest first.
+ */
+export function secretsIn(url: URL): string[] {
+  const parts = [...url.pathname.split('/'), ...url.search.slice(1).split(/[&=]/)].filter((part) => part.length >= 8);
+  const decoded = parts.flatMap((part) => {
+    try {
+      return decodeURIComponent(part);
+    } catch {
+      return [];
+    }
+  });
+  const all = [url.href, url.pathname, url.search, ...parts, ...decoded];
+  return [...new Set(all)].sort((a, b) => b.length - a.length);
+}
+
 /** `Retry-After` in milliseconds, where it is a number of seconds. */
 export function retryAfterMs(header: string | undefined): number | undefined {
   return header && /^\d{1,6}$/.test(header) ? Number(header) * 1_000 : undefined;

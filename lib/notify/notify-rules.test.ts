@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Notice } from '@/lib/model/webhook';
-import { answerWords, errorWords } from './answer-words.rules';
+import { answerWords, errorWords, secretsIn } from './answer-words.rules';
 import { bodyOf, slackText } from './body.rules';
 import { nextTryAt } from './retry.rules';
 import { signatureOf } from './signature.rules';
@@ -107,6 +107,10 @@ describe('a body', () => {
 describe('an answer in words', () => {
   it('shows the first words of an error, without the address, on one line', () => {
     expect(answerWords(404, 'no_service\n', [])).toBe('HTTP 404: no_service');
+    const secrets = secretsIn(new URL('https://hooks.example.com/services/T0abcdefgh/x%2Fyzzzzzz?key=sesame-open'));
+    for (const part of ['T0abcdefgh', 'x/yzzzzzz', 'x%2Fyzzzzzz', 'sesame-open', '/services/T0abcdefgh/x%2Fyzzzzzz']) {
+      expect(answerWords(404, `no ${part} here`, secrets)).toBe('HTTP 404: no [hidden] here');
+    }
     expect(answerWords(404, 'nothing at /T0/B0/x\u001b[31m', ['/T0/B0/x'])).toBe('HTTP 404: nothing at [hidden] [31m');
     expect(answerWords(500, 'y'.repeat(10_000), []).length).toBeLessThan(220);
   });

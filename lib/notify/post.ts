@@ -5,7 +5,7 @@ import https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { promisify } from 'node:util';
 import { kindOfAddress } from './address-ranges.rules';
-import { answerWords, errorWords, retryAfterMs } from './answer-words.rules';
+import { answerWords, errorWords, retryAfterMs, secretsIn } from './answer-words.rules';
 import { addressProblem, hostOf, urlProblem } from './webhook-url.rules';
 
 export interface Outgoing {
@@ -120,8 +120,7 @@ async function exchange({ url: text, headers, body, allowPrivate }: Outgoing, me
   const words = readable ? await beginningOf(answer) : '';
   answer.destroy();
   const after = retryAfterMs(answer.headers['retry-after']);
-  const secrets = [text, url.pathname, url.search];
-  return { delivered, answer: answerWords(status, words, secrets), ...(after ? { retryAfterMs: after } : {}) };
+  return { delivered, answer: answerWords(status, words, secretsIn(url)), ...(after ? { retryAfterMs: after } : {}) };
 }
 
 /**

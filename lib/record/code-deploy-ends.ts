@@ -35,6 +35,12 @@ function deploymentOf({ calls }: AuditEntry): string | undefined {
   return undefined;
 }
 
+/** Who asked for a rollback by it: whoever made a deployment did not ask for its end. */
+const askerOf = ({ actor, outcome, calls }: AuditEntry): string | undefined =>
+  outcome === 'succeeded' && calls.some(({ operation }) => operation === 'codedeploy:StopDeployment')
+    ? actor
+    : undefined;
+
 /** False where the row must be looked at again. */
 async function tell(key: ServiceKey, row: AuditEntry): Promise<boolean> {
   const id = deploymentOf(row);
@@ -44,7 +50,7 @@ async function tell(key: ServiceKey, row: AuditEntry): Promise<boolean> {
   const { rolledBackBy } = read.value;
   const back = rolledBackBy ? await describeDeployment(key, rolledBackBy) : undefined;
   if (back && !back.ok) return forGood.includes(back.failure.kind);
-  const end = endOfCodeDeploy(read.value, back?.value, row.actor);
+  const end = endOfCodeDeploy(read.value, back?.value, askerOf(row));
   if (!end) return false;
   const ended = JSON.stringify(end);
   await db().updateTable('audit').set({ deployment: id, ended }).where('id', '=', row.id).execute();

@@ -174,6 +174,12 @@ describe('Roll back through CodeDeploy in flight', () => {
     expect(outcome(left)).toBe('StopDeployment to 3');
   });
 
+  it('asks again where an asking of minutes ago has shown nothing: its answer was lost, and it may never have arrived', () => {
+    const asked = (at: number) => flying('InProgress', { bad: new Map([['d-4', { at, ran: false }]]) });
+    expect(outcome(asked(100_000))).toBe('StopDeployment to 3');
+    expect(said(decide(asked(999_000)))).toContain('asked to stop d-4');
+  });
+
   it('says stage, traffic and what is left', () => {
     const progress = {
       stages: [{ name: 'AllowTraffic', status: 'InProgress' }],

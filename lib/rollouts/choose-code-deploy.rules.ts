@@ -27,6 +27,8 @@ const ago = (facts: CodeDeployFacts, at: number | undefined) =>
 
 /** CodeDeploy makes the deployment a moment after it has answered, and clocks differ. */
 const slackMs = 15_000;
+/** What CodeDeploy was asked for shows within it, if it arrived. */
+const askedMs = 120_000;
 
 /** The task set that a rollback returns to, by CodeDeploy's own label; failed deployments may have left others. */
 function originalOf({ service, progress }: CodeDeployFacts, flying: CodeDeployDeployment): TaskSet | undefined {
@@ -43,7 +45,8 @@ function chooseInFlight(facts: CodeDeployFacts, flying: CodeDeployDeployment): C
     return refusal(`${service.name} is being rolled back by CodeDeploy (${flying.id}) already${since}.`, advice);
   }
   const asked = bad.get(flying.id);
-  if (asked && !asked.ran) {
+  // An asking whose answer was lost may never have arrived: then the deployment goes on, and it may be asked again.
+  if (asked && !asked.ran && facts.now - asked.at < askedMs) {
     const message = `CodeDeploy was asked to stop ${flying.id} and to roll back ${spanWord(facts.now - asked.at)} ago.`;
     return refusal(message, 'Watch it in CodeDeploy; when it has ended, plan again.');
   }
