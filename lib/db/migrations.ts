@@ -1,6 +1,7 @@
 import 'server-only';
 import { type Kysely, type Migration, type MigrationProvider, Migrator, sql } from 'kysely';
 import { guardMigration } from './guard-migration';
+import { logMigration } from './log-migration';
 import { recordMigration } from './record-migration';
 import { timelineMigration } from './timeline-migration';
 
@@ -64,6 +65,7 @@ const provider: MigrationProvider = {
     '002-record': recordMigration,
     '003-guard': guardMigration,
     '004-timelines': timelineMigration,
+    '005-logs': logMigration,
   }),
 };
 

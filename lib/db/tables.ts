@@ -203,6 +203,24 @@ export interface SettingsTable {
   value: string;
 }
 
+/** How a person likes to see things. */
+export interface PreferencesTable {
+  /** User id. */
+  person: string;
+  /** JSON: Preferences. */
+  preferences: string;
+}
+
+/** How long Live Tail sessions ran. */
+export interface LiveTailMinutesTable {
+  account: string;
+  region: string;
+  /** `2026-11`, UTC. */
+  month: string;
+  /** Whole session minutes, as AWS bills them. */
+  minutes: number;
+}
+
 export interface Tables {
   users: UsersTable;
   sealed_credentials: SealedCredentialsTable;
@@ -220,4 +238,6 @@ export interface Tables {
   looked: LookedTable;
   told_failing: ToldFailingTable;
   pushes: PushesTable;
+  preferences: PreferencesTable;
+  live_tail_minutes: LiveTailMinutesTable;
 }
