@@ -88,10 +88,11 @@ test('a filter goes through all lines, and long lines wrap without moving what o
   await page.goto('/shop/us-east-1/clusters/shop/services/filtered/logs');
   const log = page.getByTestId('log-lines');
   await expect(log).toContainText('a long line');
-  await page.getByLabel('Filter lines').fill('boom');
-  await expect(page.getByText('5 of 5001 lines match')).toBeVisible();
+  await page.getByLabel('Find in lines').fill('boom');
+  await page.getByLabel('Lines that match').selectOption('only');
+  await expect(page.getByText('5 of 5001 lines')).toBeVisible();
   await expect(log.locator('[data-row=line]')).toHaveCount(5);
-  await page.getByLabel('Filter lines').fill('');
+  await page.getByLabel('Find in lines').fill('');
   await expect(page.getByText('5001 lines')).toBeVisible();
   await page.getByRole('button', { name: 'Wrap long lines' }).click();
   await expect(log.locator('[data-row=line]').last()).toContainText('a long line');

@@ -1,46 +1,44 @@
 'use client';
-import { usePathname, useSearchParams } from 'next/navigation';
-import { useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { Pause, Play } from 'lucide-react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
-import { copyText } from '@/components/ui/copy-text';
-import { EmptyPlace } from '@/components/ui/empty-place';
 import { FailureNote } from '@/components/ui/failure-note';
-import { downloadRange } from '@/lib/logs/download-range.rules';
-import { keyOfLine } from '@/lib/logs/merge.rules';
-import type { LogRow as Row } from '@/lib/logs/rows.rules';
-import { isShown, type LogSelection, type Matcher, matcherOf } from '@/lib/logs/search.rules';
-import { queryOf, viewOf } from '@/lib/logs/view-address.rules';
 import type { LogMarker } from '@/lib/model/live-message';
+import type { LogLook } from '@/lib/model/preferences';
+import { LineFilters } from './filters/line-filters';
+import { FindBar } from './find/find-bar';
+import { LineActions } from './line-actions';
 import { LogFeed } from './log-feed';
 import { LogList } from './log-list';
+import { LogNothing } from './log-nothing';
 import { LogRow } from './log-row';
-import { type LogLook, LogToolbar } from './log-toolbar';
-import { clock, copied } from './log-words';
+import { LogStatus } from './log-status';
+import { LogToolbar } from './log-toolbar';
+import { LookToggles } from './look-toggles';
+import { useLogView } from './use-log-view';
 import { loadRange, useOlder, useOlderOfSilentTask } from './use-older';
+import { type GoTo, usePointedLine } from './use-pointed-line';
+import { useShownLines } from './use-shown-lines';
 
-const mostCopied = 5_000;
-/** What is read around a line that someone points at. */
-const aroundMs = 2 * 60_000;
+const toggled = (names: readonly string[], name: string): string[] =>
+  names.includes(name) ? names.filter((other) => other !== name) : [...names, name];
 
-const downloadHref = (topic: string, { from, to }: { from: number; to: number }) =>
-  `/api/logs?${new URLSearchParams({ topic, format: 'text', from: String(from), to: String(to) })}`;
-
-const toggled = (names: ReadonlySet<string>, name: string): ReadonlySet<string> =>
-  names.has(name) ? new Set([...names].filter((other) => other !== name)) : new Set([...names, name]);
+interface Props {
+  topic: string;
+  /** How this person likes to see logs. */
+  look: LogLook;
+  onLook?: (look: LogLook) => void;
+}
 
 /** A log that comes in live: one service, task or container. The address says which lines, columns and line it begins with. */
-export function LogViewer({ topic }: { topic: string }) {
-  const pathname = usePathname();
-  const asked = useSearchParams();
-  const [begin] = useState(() => viewOf(new URLSearchParams(asked)));
-  const [selection, setSelection] = useState<LogSelection>(begin.selection);
-  const [pointed, setPointed] = useState(begin.line);
-  const [look, setLook] = useState<LogLook>({ wrap: false, utc: false, paused: false });
-  const [following, setFollowing] = useState(begin.line === undefined);
-  const [goTo, setGoTo] = useState<{ row: Row; at: number }>();
-  const [copySaid, setCopySaid] = useState('');
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  const [columns, setColumns] = useState<readonly string[]>(begin.columns);
+export function LogViewer({ topic, look: remembered, onLook }: Props) {
+  const [view, change] = useLogView();
+  const { find, selection, columns, line: pointed } = view;
+  const [look, setLook] = useState(remembered);
+  const [paused, setPaused] = useState(false);
+  const [following, setFollowing] = useState(pointed === undefined);
+  const [goTo, setGoTo] = useState<GoTo>();
+  const [open, setOpen] = useState<readonly string[]>([]);
   const feed = useMemo(() => new LogFeed(topic), [topic]);
   const state = useSyncExternalStore(
     feed.subscribe,
@@ -50,51 +48,15 @@ export function LogViewer({ topic }: { topic: string }) {
   const { rows } = feed;
   const older = useOlder(topic, rows.lines.first()?.at, (lines) => feed.add(lines));
   useOlderOfSilentTask(topic, state.filled && rows.lines.size === 0, older);
-  const text = useDeferredValue(selection.text);
-  const found = useMemo(() => matcherOf(text, selection.regex), [text, selection.regex]);
-  // An expression that is not one yet hides nothing.
-  const matcher = found?.problem ? undefined : found;
-  useEffect(() => feed.pause(look.paused), [feed, look.paused]);
-  // The address follows the view without a navigation, so that a reload, a bookmark and the next person see the same.
-  useEffect(() => {
-    const { search } = window.location;
-    const query = queryOf({ selection, columns: [...columns], ...(pointed ? { line: pointed } : {}) }, search);
-    if (query !== search) window.history.replaceState(null, '', `${pathname}${query}`);
-  }, [selection, columns, pointed, pathname]);
-  // A line that was pointed at is looked for with what stood around it.
-  useEffect(() => {
-    const { line } = begin;
-    if (!line) return;
-    const around = { from: line.at - aroundMs, to: line.at + aroundMs };
-    let left = false;
-    void loadRange(topic, around, (lines) => feed.add(lines)).then(async () => {
-      await feed.settled();
-      const held = feed.rows.lines;
-      const near = held.slice(held.indexAt(line.at), 1_000).find(({ id, at }) => id === line.id || at > line.at);
-      if (near && !left)
-        setGoTo({ row: { kind: 'line', key: keyOfLine(near), at: near.at, line: near }, at: Date.now() });
-    });
-    return () => {
-      left = true;
-    };
-  }, [begin, feed, topic]);
-  useEffect(() => {
-    const all = !matcher && selection.level === 'all' && !selection.task && !selection.container;
-    feed.setTest(all ? undefined : (lines) => lines.map((line) => isShown(line, selection, matcher)));
-  }, [feed, selection, matcher]);
-  const first = rows.lines.first();
-  const last = rows.lines.last();
+  const { matcher, problem } = useShownLines(feed, find, selection);
+  usePointedLine(feed, pointed, setGoTo);
+  useEffect(() => feed.pause(paused), [feed, paused]);
 
-  async function copy() {
-    const { shown } = rows;
-    const lines = shown.slice(shown.size - mostCopied, mostCopied).map(copied);
-    setCopySaid((await copyText(lines.join('\n'))) ? `${lines.length} copied` : 'Select and copy by hand');
+  function changeLook(part: Partial<LogLook>) {
+    const next = { ...look, ...part };
+    setLook(next);
+    onLook?.(next);
   }
-  useEffect(() => {
-    if (!copySaid) return;
-    const timer = setTimeout(() => setCopySaid(''), 2_000);
-    return () => clearTimeout(timer);
-  }, [copySaid]);
 
   function readOlder() {
     setFollowing(false);
@@ -110,43 +72,39 @@ export function LogViewer({ topic }: { topic: string }) {
   }
 
   if (state.refused) return <FailureNote failure={state.refused} />;
-  const range = first && last && downloadRange(first.at, last.at);
   return (
     <div className="flex h-[calc(100dvh-150px)] min-h-80 flex-col">
       <LogToolbar
-        selection={selection}
-        onSelection={(change) => setSelection((now) => ({ ...now, ...change }))}
-        look={look}
-        onLook={(change) => setLook((now) => ({ ...now, ...change }))}
-        problem={found?.problem}
-        tasks={[...feed.tasks].sort()}
-        containers={[...feed.containers].sort()}
-        downloadSays={range?.says}
-        downloadHref={range ? downloadHref(topic, range) : undefined}
-        onCopy={() => void copy()}
-        copySaid={copySaid}
+        aside={
+          <>
+            <Button onClick={() => setPaused(!paused)}>
+              {paused ? <Play aria-hidden /> : <Pause aria-hidden />}
+              {paused ? 'Go on' : 'Pause'}
+            </Button>
+            <LookToggles look={look} onLook={changeLook} />
+            <LineActions topic={topic} rows={rows} />
+          </>
+        }
+      >
+        <LineFilters
+          selection={selection}
+          onSelection={(part) => change({ selection: { ...selection, ...part } })}
+          tasks={[...feed.tasks].sort()}
+          containers={[...feed.containers].sort()}
+        />
+        <FindBar find={find} onFind={(part) => change({ find: { ...find, ...part } })} problem={problem} />
+      </LogToolbar>
+      <LogStatus
+        state={state}
+        shown={rows.shown.size}
+        all={rows.lines.size}
+        most={rows.lines.most}
+        from={rows.lines.first()?.at}
+        utc={look.utc}
+        paused={paused}
+        older={older}
+        onOlder={readOlder}
       />
-      <div className="mb-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink2">
-        <Button
-          variant="ghost"
-          onClick={readOlder}
-          why={
-            older.state === 'end'
-              ? 'There is nothing older to be found.'
-              : rows.lines.size >= rows.lines.most
-                ? 'This page is full; download the range.'
-                : undefined
-          }
-        >
-          {older.state === 'reading' ? 'Reading older lines…' : 'Older lines'}
-        </Button>
-        {first ? <span>from {clock(first.at, look.utc).slice(0, 8)} on</span> : null}
-        <span className="ml-auto">
-          {look.paused ? `Paused; ${state.waiting} lines wait. ` : ''}
-          {countWords(state.filled, rows.shown.size, rows.lines.size, matcher)}
-          {state.scanning ? ' so far' : ''}
-        </span>
-      </div>
       {older.failure ? <FailureNote failure={older.failure} className="mb-2" /> : null}
       {rows.length === 0 ? (
         <section
@@ -154,7 +112,7 @@ export function LogViewer({ topic }: { topic: string }) {
           className="flex-1 rounded-lg border border-line bg-panel"
           data-testid="log-lines"
         >
-          <Nothing
+          <LogNothing
             filled={state.filled && older.state !== 'reading' && !state.scanning}
             end={older.state === 'end'}
             filtered={rows.lines.size > 0}
@@ -164,8 +122,8 @@ export function LogViewer({ topic }: { topic: string }) {
       ) : (
         <LogList
           rows={rows}
-          version={`${state.version} ${look.wrap} ${[...open].join()} ${columns.join()}`}
-          following={following && !look.paused}
+          version={`${state.version} ${look.wrap} ${open.join()} ${columns.join()}`}
+          following={following && !paused}
           onFollowing={setFollowing}
           goTo={goTo}
           draw={(row) => (
@@ -177,44 +135,15 @@ export function LogViewer({ topic }: { topic: string }) {
               matcher={matcher}
               columns={columns}
               pointed={row.kind === 'line' && row.line.id === pointed?.id}
-              onPoint={({ line }) => setPointed({ at: line.at, id: line.id })}
-              open={open.has(row.key)}
+              onPoint={({ line }) => change({ line: { at: line.at, id: line.id } })}
+              open={open.includes(row.key)}
               onOpen={({ key }) => setOpen((now) => toggled(now, key))}
-              onColumn={(name) => setColumns((now) => [...toggled(new Set(now), name)])}
+              onColumn={(name) => change({ columns: toggled(columns, name) })}
               onLoad={load}
             />
           )}
         />
       )}
     </div>
-  );
-}
-
-function countWords(filled: boolean, shown: number, all: number, matcher: Matcher | undefined): string {
-  if (!filled) return 'Reading the last 15 minutes…';
-  if (matcher) return `${shown} of ${all} lines match`;
-  return shown === all ? `${all} ${all === 1 ? 'line' : 'lines'}` : `${shown} of ${all} lines`;
-}
-
-interface NothingProps {
-  filled: boolean;
-  /** Older lines were looked for, and there are none. */
-  end: boolean;
-  filtered: boolean;
-  onOlder: () => void;
-}
-
-function Nothing({ filled, end, filtered, onOlder }: NothingProps) {
-  if (filtered) return <EmptyPlace title="No line matches the filter.">Lines that do will appear here.</EmptyPlace>;
-  if (!filled) return <EmptyPlace title="Reading lines…" />;
-  if (end)
-    return <EmptyPlace title="No lines could be found.">New ones will appear here as they are written.</EmptyPlace>;
-  return (
-    <EmptyPlace title="Nothing was written in the last 15 minutes.">
-      <p>New lines will appear here as they are written.</p>
-      <Button className="mt-2" onClick={onOlder}>
-        Look for older lines
-      </Button>
-    </EmptyPlace>
   );
 }

@@ -1,3 +1,5 @@
+import type { LogLine } from '@/lib/model/log';
+
 export type Level = 'error' | 'warn' | 'info' | 'debug';
 
 const names: Record<string, Level> = {
@@ -80,4 +82,12 @@ export function levelOf(message: string): Level | undefined {
   if (exception.test(head)) return 'error';
   const status = request.exec(head)?.[1];
   return status ? ofStatus(Number(status)) : undefined;
+}
+
+const levels = new WeakMap<LogLine, Level | undefined>();
+
+/** A line's level, worked out once. */
+export function cachedLevel(line: LogLine): Level | undefined {
+  if (!levels.has(line)) levels.set(line, levelOf(line.message));
+  return levels.get(line);
 }

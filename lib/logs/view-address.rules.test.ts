@@ -1,23 +1,38 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { everything } from './search.rules';
-import { queryOf, viewOf } from './view-address.rules';
+import { type LogView, levelChoices } from '@/lib/model/log-view';
+import { nothing } from './find/matcher.rules';
+import { everything } from './selection.rules';
+import { liveRange, queryOf, viewOf } from './view-address.rules';
 
-const word = fc.string({ maxLength: 30 });
+const word = fc.string({ minLength: 1, maxLength: 30 });
+const words = fc.uniqueArray(word, { maxLength: 5 });
+const time = fc.integer({ min: 1, max: 4e12 });
+const range = fc.oneof(
+  fc.integer({ min: 1, max: 44_640 }).map((minutes) => ({ kind: 'live' as const, lastMs: minutes * 60_000 })),
+  fc.tuple(time, time).map(([from, more]) => ({ kind: 'between' as const, from, to: from + more })),
+);
 const view = fc.record(
   {
-    selection: fc.record({
-      text: word,
+    find: fc.record({
+      text: fc.string({ maxLength: 30 }),
       regex: fc.boolean(),
-      level: fc.constantFrom('all' as const, 'warn' as const, 'error' as const),
-      task: word,
-      container: word,
+      matchCase: fc.boolean(),
+      mode: fc.constantFrom('mark' as const, 'only' as const, 'hide' as const),
     }),
-    columns: fc.array(word, { maxLength: 5 }),
-    line: fc.record({ at: fc.integer({ min: 1, max: 4e12 }), id: fc.string({ minLength: 1, maxLength: 56 }) }),
+    selection: fc.record({
+      levels: fc.subarray([...levelChoices]),
+      tasks: words,
+      containers: words,
+      revisions: words,
+    }),
+    range,
+    columns: words,
+    line: fc.record({ at: time, id: fc.string({ minLength: 1, maxLength: 56 }) }),
   },
-  { requiredKeys: ['selection', 'columns'] },
+  { requiredKeys: ['find', 'selection', 'range', 'columns'] },
 );
+const atFirst: LogView = { find: nothing, selection: everything, range: liveRange, columns: [] };
 
 describe('the address of a view of a log', () => {
   it('means the same view for the next person', () => {
@@ -29,12 +44,12 @@ describe('the address of a view of a log', () => {
   });
 
   it('is empty for what a log shows at first', () => {
-    expect(queryOf({ selection: everything, columns: [] })).toBe('');
-    expect(queryOf({ selection: everything, columns: [] }, '?service=web&q=old')).toBe('?service=web');
+    expect(queryOf(atFirst)).toBe('');
+    expect(queryOf(atFirst, '?service=web&q=old&from=1&to=2')).toBe('?service=web');
   });
 
   it('shows what a log shows at first where it is nonsense', () => {
-    const query = new URLSearchParams('level=loud&regex=yes&at=abc&line=x&q=');
-    expect(viewOf(query)).toEqual({ selection: everything, columns: [] });
+    const query = new URLSearchParams('level=loud&regex=yes&at=abc&line=x&q=&from=9&to=3&last=-4&lines=all');
+    expect(viewOf(query)).toEqual(atFirst);
   });
 });

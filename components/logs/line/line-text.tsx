@@ -1,7 +1,7 @@
 import { cx } from '@/components/ui/class-names';
+import type { Matcher } from '@/lib/logs/find/matcher.rules';
 import type { Look } from '@/lib/logs/line/ansi.rules';
 import { type Piece, piecesOf } from '@/lib/logs/line/pieces.rules';
-import type { Matcher } from '@/lib/logs/search.rules';
 
 /** A terminal's sixteen colours, readable on both themes' panels. */
 const colours = [

@@ -4,6 +4,7 @@ import { LogViewer } from '@/components/logs/log-viewer';
 import { PageHead } from '@/components/ui/page-head';
 import { pageContext } from '@/lib/auth/page-context';
 import { topics } from '@/lib/live/topics.rules';
+import { defaultPreferences } from '@/lib/model/preferences';
 import type { ServiceKey } from '@/lib/model/scope';
 import { paths } from '@/lib/paths';
 
@@ -32,7 +33,7 @@ export default async function ServiceLogsPage({ params }: Props) {
           { text: 'logs' },
         ]}
       />
-      <LogViewer topic={topics.logs(at)} />
+      <LogViewer topic={topics.logs(at)} look={defaultPreferences.logs} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { LogViewer } from '@/components/logs/log-viewer';
 import { PageHead } from '@/components/ui/page-head';
 import { pageContext } from '@/lib/auth/page-context';
 import { topics } from '@/lib/live/topics.rules';
+import { defaultPreferences } from '@/lib/model/preferences';
 import { paths } from '@/lib/paths';
 
 interface Props {
@@ -37,7 +38,10 @@ export default async function TaskLogsPage({ params, searchParams }: Props) {
           { text: 'logs' },
         ]}
       />
-      <LogViewer topic={topics.logs({ ...scope, cluster, service: one(service) }, task)} />
+      <LogViewer
+        topic={topics.logs({ ...scope, cluster, service: one(service) }, task)}
+        look={defaultPreferences.logs}
+      />
     </>
   );
 }

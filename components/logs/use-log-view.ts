@@ -1,0 +1,21 @@
+'use client';
+import { usePathname, useSearchParams } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { queryOf, viewOf } from '@/lib/logs/view-address.rules';
+import type { LogView } from '@/lib/model/log-view';
+
+/**
+ * The view of a log, as the address says it at first. The address follows without a navigation, so that a reload, a
+ * bookmark and the next person see the same.
+ */
+export function useLogView(): [LogView, (change: Partial<LogView>) => void] {
+  const pathname = usePathname();
+  const asked = useSearchParams();
+  const [view, setView] = useState(() => viewOf(new URLSearchParams(asked)));
+  useEffect(() => {
+    const { search } = window.location;
+    const query = queryOf(view, search);
+    if (query !== search) window.history.replaceState(null, '', `${pathname}${query}`);
+  }, [view, pathname]);
+  return [view, (change) => setView((now) => ({ ...now, ...change }))];
+}
