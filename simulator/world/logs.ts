@@ -42,8 +42,11 @@ export interface LogsState {
   nextOrder: number;
 }
 
-/** Lines kept per group: the newest stay. */
-const KEPT_LINES = 200_000;
+/** Bytes kept per group, as CloudWatch counts them: the newest lines stay. 1.5 million lines of 100 characters. */
+const KEPT_BYTES = 192 * 1024 * 1024;
+/** What CloudWatch counts for an event beside its text. */
+export const EVENT_OVERHEAD = 26;
+const DAY = 24 * 3_600_000;
 
 const slice = {
   name: 'logs',
@@ -79,14 +82,28 @@ export function ensureStream(region: Region, group: LogGroup, name: string, crea
 
 /** Index of the first event at or after `timestamp`. */
 export function firstAt(events: readonly LogEvent[], timestamp: number): number {
+  return firstNotBefore(events, (event) => event.timestamp < timestamp);
+}
+
+/** Index of the first event that does not come before a place, in a list that is in its order. */
+export function firstNotBefore(events: readonly LogEvent[], isBefore: (event: LogEvent) => boolean): number {
   let low = 0;
   let high = events.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((events[middle]?.timestamp ?? 0) < timestamp) low = middle + 1;
+    const event = events[middle];
+    if (event && isBefore(event)) low = middle + 1;
     else high = middle;
   }
   return low;
+}
+
+/**
+ * Event time before which a group's retention has ended. CloudWatch may show such lines for up to 72 hours more; here
+ * they are gone at once. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+ */
+export function expiredBefore({ retentionInDays }: LogGroup, now: number): number {
+  return retentionInDays ? now - retentionInDays * DAY : 0;
 }
 
 /**
@@ -110,32 +127,46 @@ export function append(region: Region, group: LogGroup, stream: LogStream, lines
     ingestedAt: Math.max(ingestedAt, line.timestamp),
     order: state.nextOrder++,
   }));
-  for (const event of events) insert(stream.events, event);
+  insert(stream, events);
   stream.lastIngestedAt = ingestedAt;
   group.lines += events.length;
-  group.bytes += events.reduce((sum, event) => sum + event.message.length + 26, 0);
-  if (group.lines > KEPT_LINES) forgetOldest(group);
+  group.bytes += bytesOf(events);
+  if (group.bytes > KEPT_BYTES) forgetOldest(group);
   for (const listener of state.listeners) listener(group, stream, events);
 }
 
-function insert(events: LogEvent[], event: LogEvent): void {
-  const last = events[events.length - 1];
-  if (!last || last.timestamp <= event.timestamp) events.push(event);
-  else events.splice(firstAt(events, event.timestamp + 1), 0, event);
+const bytesOf = (events: readonly LogEvent[]): number =>
+  events.reduce((sum, { message }) => sum + message.length + EVENT_OVERHEAD, 0);
+
+/** Puts a batch in its place: what lies behind its first line is moved once for the whole batch. */
+function insert({ events }: LogStream, batch: readonly LogEvent[]): void {
+  const sorted = batch.every((event, i) => event.timestamp >= (batch[i - 1]?.timestamp ?? 0))
+    ? batch
+    : [...batch].sort((a, b) => a.timestamp - b.timestamp);
+  if (sorted.length < 8) {
+    for (const event of sorted) events.splice(firstAt(events, event.timestamp + 1), 0, event);
+    return;
+  }
+  const behind = events.splice(firstAt(events, (sorted[0]?.timestamp ?? 0) + 1));
+  let at = 0;
+  for (const event of sorted) {
+    for (let next = behind[at]; next && next.timestamp <= event.timestamp; next = behind[++at]) events.push(next);
+    events.push(event);
+  }
+  for (; at < behind.length; at++) events.push(behind[at] as LogEvent);
 }
 
-/** Drops a tenth of the lines, oldest first, stream by stream. */
+/** Drops a tenth, oldest first, stream by stream. */
 function forgetOldest(group: LogGroup): void {
-  const goal = KEPT_LINES * 0.9;
-  while (group.lines > goal) {
+  while (group.bytes > KEPT_BYTES * 0.9) {
     let oldest: LogStream | undefined;
     for (const stream of group.streams.values()) {
       const at = stream.events[0]?.timestamp ?? Number.POSITIVE_INFINITY;
       if (at < (oldest?.events[0]?.timestamp ?? Number.POSITIVE_INFINITY)) oldest = stream;
     }
     if (!oldest) return;
-    const gone = oldest.events.splice(0, Math.min(oldest.events.length, 1000));
+    const gone = oldest.events.splice(0, Math.max(1, oldest.events.length >>> 4));
     group.lines -= gone.length;
-    group.bytes -= gone.reduce((sum, event) => sum + event.message.length + 26, 0);
+    group.bytes -= bytesOf(gone);
   }
 }

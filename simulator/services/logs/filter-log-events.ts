@@ -1,7 +1,7 @@
 import type { FilterLogEventsCommandInput, FilterLogEventsCommandOutput } from '@aws-sdk/client-cloudwatch-logs';
 import { AwsError } from '../../protocols/aws-error';
 import type { Operation } from '../../protocols/operation';
-import { firstAt, type LogEvent, type LogGroup, type LogStream } from '../../world/logs';
+import { EVENT_OVERHEAD, expiredBefore, firstAt, type LogEvent, type LogGroup, type LogStream } from '../../world/logs';
 import { findGroup, invalidToken } from './find-group';
 import { refuseOtherClass } from './group-class';
 import { mergeStreams, type Range } from './merge';
@@ -26,18 +26,22 @@ export const filterLogEvents: Operation<FilterLogEventsCommandInput, FilterLogEv
   const after = input.nextToken === undefined ? undefined : readToken(input.nextToken, now);
   const backwards = input.startFromHead === false;
   const limit = Math.min(input.limit ?? PAGE_EVENTS, PAGE_EVENTS);
-  const ranges = streamsOf(group, input).map((stream) => rangeOf(stream, input, after, backwards));
+  const startTime = Math.max(input.startTime ?? 0, expiredBefore(group, now));
+  const ranges = streamsOf(group, input).map((stream) => rangeOf(stream, { ...input, startTime }, after, backwards));
   const events: FilterLogEventsCommandOutput['events'] = [];
   let [bytes, scanned] = [0, 0];
   let last: LogEvent | undefined;
   for (const { stream, event } of mergeStreams(ranges, backwards)) {
-    if (events.length >= limit || bytes > PAGE_BYTES || scanned >= SCANNED) {
-      return { events, searchedLogStreams: [], nextToken: last && writeToken(last, now) };
+    const matching = matches(event.message);
+    const size = matching ? Buffer.byteLength(event.message) + EVENT_OVERHEAD : 0;
+    const full = events.length >= limit || (events.length > 0 && bytes + size > PAGE_BYTES);
+    if (last && (full || scanned >= SCANNED)) {
+      return { events, searchedLogStreams: [], nextToken: writeToken(last, now) };
     }
     scanned += 1;
     last = event;
-    if (!matches(event.message)) continue;
-    bytes += event.message.length + 26;
+    if (!matching) continue;
+    bytes += size;
     events.push({
       logStreamName: stream.name,
       timestamp: event.timestamp,

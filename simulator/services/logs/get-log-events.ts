@@ -1,6 +1,6 @@
 import type { GetLogEventsCommandInput, GetLogEventsCommandOutput } from '@aws-sdk/client-cloudwatch-logs';
 import type { Operation } from '../../protocols/operation';
-import { firstAt, type LogEvent } from '../../world/logs';
+import { EVENT_OVERHEAD, expiredBefore, firstAt, type LogEvent } from '../../world/logs';
 import { findGroup, findStream, invalidToken } from './find-group';
 import { refuseOtherClass } from './group-class';
 import { type Position, positionIndex } from './position';
@@ -12,7 +12,8 @@ export const getLogEvents: Operation<GetLogEventsCommandInput, GetLogEventsComma
   const group = findGroup(call.region, input.logGroupName, input.logGroupIdentifier);
   refuseOtherClass(group, 'GetLogEvents');
   const { events } = findStream(group, input.logStreamName ?? '');
-  const low = firstAt(events, input.startTime ?? 0);
+  const start = Math.max(input.startTime ?? 0, expiredBefore(group, call.region.world.clock.now()));
+  const low = firstAt(events, start);
   const high = Math.max(low, input.endTime === undefined ? events.length : firstAt(events, input.endTime));
   const limit = input.limit ?? 10_000;
   const token = input.nextToken === undefined ? undefined : readToken(input.nextToken);
@@ -39,7 +40,7 @@ function upTo(events: readonly LogEvent[], from: number, high: number, limit: nu
   let bytes = 0;
   let to = from;
   for (; to < high && to - from < limit; to++) {
-    bytes += (events[to]?.message.length ?? 0) + 26;
+    bytes += Buffer.byteLength(events[to]?.message ?? '') + EVENT_OVERHEAD;
     if (bytes > PAGE_BYTES && to > from) break;
   }
   return to;
@@ -49,7 +50,7 @@ function downTo(events: readonly LogEvent[], low: number, to: number, limit: num
   let bytes = 0;
   let from = to;
   for (; from > low && to - from < limit; from--) {
-    bytes += (events[from - 1]?.message.length ?? 0) + 26;
+    bytes += Buffer.byteLength(events[from - 1]?.message ?? '') + EVENT_OVERHEAD;
     if (bytes > PAGE_BYTES && from < to) break;
   }
   return from;

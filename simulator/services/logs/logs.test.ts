@@ -10,6 +10,7 @@ import { describeLogStreams } from './describe-log-streams';
 import { filterLogEvents } from './filter-log-events';
 import { getLogEvents } from './get-log-events';
 import { putLogEvents } from './put-log-events';
+import { putRetentionPolicy } from './put-retention-policy';
 import { startLiveTail } from './start-live-tail';
 
 const group = 'cruddur';
@@ -72,6 +73,25 @@ describe('FilterLogEvents', () => {
     const many = Array.from({ length: 60_000 }, (_, i): [number, string] => [i, 'noise']);
     put('a', ...many, [60_000, 'needle']);
     expect(await filterAll({ filterPattern: 'needle' })).toEqual({ messages: ['needle'], pages: 3 });
+  });
+
+  it('puts a late batch between what is there, whatever its order, behind those of its own time', async () => {
+    put('a', [1000, 'a'], [2000, 'b'], [2000, 'c'], [4000, 'd']);
+    put('a', [3000, 'late 3'], [2000, 'late 2'], [500, 'late 0']);
+    put('a', ...Array.from({ length: 9 }, (_, i): [number, string] => [4500 - i * 250, `many ${i}`]));
+    const all = ['late 0', 'a', 'b', 'c', 'late 2', 'many 8', 'many 7', 'late 3', 'many 6', 'many 5', 'many 4'];
+    all.push('many 3', 'd', 'many 2', 'many 1', 'many 0');
+    expect((await filterAll({})).messages).toEqual(all);
+    expect((await filterAll({ limit: 1 })).messages).toEqual(all);
+    expect((await filterAll({ startTime: 2000, endTime: 2000 })).messages).toEqual(['b', 'c', 'late 2']);
+  });
+
+  it('answers no more than a megabyte a page, by the bytes of UTF-8', async () => {
+    const message = 'ü'.repeat(250_000);
+    put('a', ...Array.from({ length: 4 }, (_, i): [number, string] => [i, message]));
+    const { events, nextToken } = await filterLogEvents({ logGroupName: group }, call);
+    expect([events?.length, nextToken === undefined]).toEqual([2, false]);
+    expect((await filterAll({})).messages).toHaveLength(4);
   });
 
   it('gives each event an id of its own', async () => {
@@ -171,14 +191,27 @@ it('lists streams by their last event, newest first', async () => {
   ).toThrow('Cannot order by LastEventTime with a logStreamNamePrefix.');
 });
 
-it('keeps the newest 200,000 lines of a group', () => {
-  for (let batch = 0; batch < 21; batch++) {
-    const lines = Array.from({ length: 10_000 }, (_, i): [number, string] => [batch * 10_000 + i, 'x']);
-    put(`s${batch % 2}`, ...lines);
-  }
+it('keeps the newest 192 MiB of a group', () => {
+  const message = 'x'.repeat(900_000);
+  for (let i = 0; i < 400; i++) put(`s${i % 2}`, [1000 + i, message]);
   const kept = logsOf(call.region).groups.get(group);
-  expect(kept?.lines).toBeLessThanOrEqual(200_000);
-  expect([...(kept?.streams.values() ?? [])].at(-1)?.events.at(-1)?.timestamp).toBeGreaterThan(190_000);
+  const events = [...(kept?.streams.values() ?? [])].flatMap((stream) => stream.events);
+  expect(kept?.lines).toBe(events.length);
+  expect(kept?.bytes).toBe(events.length * 900_026);
+  expect(kept?.bytes).toBeLessThanOrEqual(192 * 1024 * 1024);
+  expect(kept?.lines).toBeGreaterThan(190);
+  expect(Math.max(...events.map(({ timestamp }) => timestamp))).toBe(1399);
+  expect(Math.min(...events.map(({ timestamp }) => timestamp))).toBeGreaterThan(1170);
+});
+
+it('no longer shows lines whose retention has ended', async () => {
+  const day = 24 * 3_600_000;
+  const now = clock.now();
+  put('a', [now - 3 * day - 1, 'gone'], [now - 3 * day, 'kept']);
+  await putRetentionPolicy({ logGroupName: group, retentionInDays: 3 }, call);
+  expect((await filterAll({ startTime: 0 })).messages).toEqual(['kept']);
+  const { events } = await getLogEvents({ logGroupName: group, logStreamName: 'a', startFromHead: true }, call);
+  expect(events?.map((event) => event.message)).toEqual(['kept']);
 });
 
 describe('StartLiveTail', () => {

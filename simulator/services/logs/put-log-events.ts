@@ -5,13 +5,12 @@ import type {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { AwsError } from '../../protocols/aws-error';
 import type { Operation } from '../../protocols/operation';
-import { append, type LogGroup, type PutLine } from '../../world/logs';
+import { append, EVENT_OVERHEAD, expiredBefore, type LogGroup, type PutLine } from '../../world/logs';
 import { findGroup, findStream } from './find-group';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const BATCH_BYTES = 1_048_576;
-const EVENT_OVERHEAD = 26;
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html */
 export const putLogEvents: Operation<PutLogEventsCommandInput, PutLogEventsCommandOutput> = (input, call) => {
@@ -51,7 +50,7 @@ function sieve(
 ): { accepted: PutLine[]; rejectedLogEventsInfo?: RejectedLogEventsInfo } {
   const before = (limit: number): number => lines.filter((line) => line.timestamp < limit).length;
   const tooOld = before(now - 14 * DAY);
-  const expired = group.retentionInDays ? before(now - group.retentionInDays * DAY) : 0;
+  const expired = before(expiredBefore(group, now));
   const tooNew = before(now + 2 * HOUR + 1);
   const info: RejectedLogEventsInfo = {};
   if (tooNew < lines.length) info.tooNewLogEventStartIndex = tooNew;
