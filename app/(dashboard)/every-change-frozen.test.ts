@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { withTestDatabase } from '@/lib/db/test-database';
-import { createFreeze } from '@/lib/freezes/change-freezes';
+import { createFreeze } from '@/lib/freezes/create-freeze';
 import type { Actor } from '@/lib/model/actor';
 import { ok, type Result } from '@/lib/model/failure';
 import type { Confirmation, ConfirmRequest, Plan, PlanKind } from '@/lib/model/plan';

@@ -33,6 +33,9 @@ export const freezeInput = z.object({
   reason: plain.trim().max(500),
 });
 
+export const editFreezeInput = freezeInput.extend({ id: z.string().max(100) });
+export const endFreezeInput = z.object({ id: z.string().max(100) });
+
 export type FreezeInput = z.output<typeof freezeInput>;
 
 const zoneProblem = (name = 'UTC') =>

@@ -7,7 +7,7 @@ import { buildPlan } from '@/lib/change/build-plan';
 import { confirmRequest } from '@/lib/change/confirm-request';
 import { listAudit } from '@/lib/change/list-audit';
 import { withTestDatabase } from '@/lib/db/test-database';
-import { createFreeze } from '@/lib/freezes/change-freezes';
+import { createFreeze } from '@/lib/freezes/create-freeze';
 import type { Actor } from '@/lib/model/actor';
 import type { FreezePlace } from '@/lib/model/freeze';
 import type { PlanRequest } from '@/lib/model/plan';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { listAudit } from '@/lib/change/list-audit';
 import { withTestDatabase } from '@/lib/db/test-database';
-import { createFreeze } from '@/lib/freezes/change-freezes';
+import { createFreeze } from '@/lib/freezes/create-freeze';
 import type { Actor } from '@/lib/model/actor';
 import { type ButtonWorld, good, startButtonWorld } from '../../../e2e/button-world';
 import { deployer, runningDigests, seedShopService } from '../../../e2e/program-world';
