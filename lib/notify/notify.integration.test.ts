@@ -16,7 +16,7 @@ import {
   startProgramWorld,
 } from '../../e2e/program-world';
 import { addFault, listFaults, removeFault } from '../../simulator/faults/faults';
-import { createWebhook } from './change-webhook';
+import { createWebhook } from './create-webhook';
 import { setAllowsPrivate } from './private-ranges';
 import { notify, startNotifying } from './start-notifying';
 import { type Receiver, startReceiver } from './test-receiver';

@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import type { ActorContext } from '@/lib/context';
 import { db } from '@/lib/db/database';
 import { ok, type Result } from '@/lib/model/failure';
-import { auditWebhook, findWebhook } from './change-webhook';
 import { wakeSender } from './start-notifying';
+import { auditWebhook, findWebhook } from './webhook-changes';
 import { type idInput, webhookGone, webhookOff } from './webhook-input.rules';
 
 /** Sends a delivery once more, now, under the same id. */

@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import type { ActorContext } from '@/lib/context';
 import { db } from '@/lib/db/database';
 import { ok, type Result } from '@/lib/model/failure';
-import { auditWebhook, findWebhook } from './change-webhook';
 import { enqueueTest } from './outbox';
 import { wakeSender } from './start-notifying';
+import { auditWebhook, findWebhook } from './webhook-changes';
 import { type idInput, webhookGone, webhookOff } from './webhook-input.rules';
 
 /** Sends a webhook something that only tries it out. */

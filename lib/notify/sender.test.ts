@@ -3,10 +3,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { db } from '@/lib/db/database';
 import { withTestDatabase } from '@/lib/db/test-database';
 import type { Happening } from '@/lib/model/webhook';
-import { createWebhook, removeWebhook, setWebhookDisabled } from './change-webhook';
+import { createWebhook } from './create-webhook';
 import { enqueue, forgetDeliveriesBefore } from './outbox';
 import { setAllowsPrivate } from './private-ranges';
+import { removeWebhook } from './remove-webhook';
 import { Sender, type SenderMeans } from './sender';
+import { setWebhookDisabled } from './set-webhook-disabled';
 import { type Receiver, startReceiver } from './test-receiver';
 
 const secret = vi.hoisted(() => ({ now: 'a secret for tests' }));

@@ -2,13 +2,17 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { db } from '@/lib/db/database';
 import { withTestDatabase } from '@/lib/db/test-database';
 import type { Actor } from '@/lib/model/actor';
-import { createWebhook, removeWebhook, renewSecret, setWebhookDisabled, updateWebhook } from './change-webhook';
+import { createWebhook } from './create-webhook';
 import { listDeliveries } from './list-deliveries';
 import { listWebhooks } from './list-webhooks';
 import { enqueue, keepDelivery } from './outbox';
 import { allowsPrivate, setAllowsPrivate } from './private-ranges';
+import { removeWebhook } from './remove-webhook';
+import { renewSecret } from './renew-secret';
 import { sendAgain } from './send-again';
 import { sendTest } from './send-test';
+import { setWebhookDisabled } from './set-webhook-disabled';
+import { updateWebhook } from './update-webhook';
 import { openSecrets, webhookRow } from './webhook-rows';
 
 const secret = vi.hoisted(() => ({ now: 'one' }));
