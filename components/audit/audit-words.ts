@@ -22,6 +22,7 @@ const kinds: Record<string, string> = {
   'freeze-edit': 'Edit freeze',
   'freeze-end': 'End freeze',
   'settings-change': 'Change settings',
+  'live-tail': 'Live Tail',
 };
 
 /** A kind in words; one that is not known here is shown as it is. */

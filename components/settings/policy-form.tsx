@@ -8,7 +8,7 @@ import { useChange } from '@/components/ui/use-change';
 import type { Result } from '@/lib/model/failure';
 import type { Settings } from '@/lib/model/settings';
 
-/** What holds for everybody: whether a reason is required, and how long records are kept. */
+/** What holds for everybody: whether a reason is required, how long records are kept, what Live Tail may use. */
 export function PolicyForm({
   settings,
   change,
@@ -24,6 +24,7 @@ export function PolicyForm({
     const input = {
       requireReason: fields.get('requireReason') === 'on',
       retentionDays: Number(fields.get('retentionDays')),
+      liveTailMinutes: Number(fields.get('liveTailMinutes')),
     };
     run(() => change(input), 'The settings are saved.');
   }
@@ -49,6 +50,24 @@ export function PolicyForm({
           required
           defaultValue={settings.retentionDays}
           aria-describedby="retention-hint"
+          className="sm:w-32"
+        />
+      </Field>
+      <Field
+        id="live-tail-minutes"
+        label="Live Tail may use, each account and month (minutes)"
+        hint="0 to 100000; AWS gives 1,800 a month away. Counted here, for all Regions of an account together."
+      >
+        <Input
+          id="live-tail-minutes"
+          name="liveTailMinutes"
+          type="number"
+          min={0}
+          max={100_000}
+          step={1}
+          required
+          defaultValue={settings.liveTailMinutes}
+          aria-describedby="live-tail-minutes-hint"
           className="sm:w-32"
         />
       </Field>

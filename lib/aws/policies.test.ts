@@ -37,7 +37,7 @@ const implied = [
   'iam:PassRole',
 ];
 
-const isReading = (operation: string) => /:(Describe|Filter|Get|List|BatchGet)/.test(operation);
+const isReading = (operation: string) => /:(Describe|Filter|Get|List|BatchGet|StartLiveTail)/.test(operation);
 const sorted = (operations: Iterable<string>) => [...operations].sort();
 
 describe('the documented rights', () => {

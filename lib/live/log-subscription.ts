@@ -13,7 +13,14 @@ const statusMs = 2_000;
 function statusText(topic: string, tail: Tail): string {
   const { account, region } = tail.place;
   const use = { ...apiUse({ account, region }), intervalSeconds: tail.intervalMs / 1_000, targetSeconds: 1 };
-  return encode({ type: 'status', topic, scope: { account, region }, use, ...tail.freshness });
+  return encode({
+    type: 'status',
+    topic,
+    scope: { account, region },
+    use,
+    ...tail.freshness,
+    liveTail: tail.live.state,
+  });
 }
 
 const byNewest = (a: Entry, b: Entry) => {
@@ -32,6 +39,7 @@ export function subscribeToTail(tail: Tail, topic: string, changed: () => void, 
   let reset = false;
   let told: boolean | undefined;
   let toldAt = 0;
+  let toldLiveTail = tail.live.state;
 
   const startOver = () => {
     place = tail.ring.last;
@@ -61,8 +69,10 @@ export function subscribeToTail(tail: Tail, topic: string, changed: () => void, 
     take() {
       const entries = next();
       const filled = tail.filled;
-      const status = Date.now() - toldAt >= statusMs ? [statusText(topic, tail)] : [];
-      if (status.length > 0) toldAt = Date.now();
+      const due = Date.now() - toldAt >= statusMs || tail.live.state !== toldLiveTail;
+      const status = due ? [statusText(topic, tail)] : [];
+      if (due) toldAt = Date.now();
+      toldLiveTail = tail.live.state;
       if (entries.length === 0 && !reset && told === filled) return status;
       const batch: LogBatch = {
         lines: entries.flatMap(({ line }) => line ?? []),

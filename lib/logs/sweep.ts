@@ -5,10 +5,13 @@ import { type Failure, failed } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { Scope } from '@/lib/model/scope';
 import { LogBook, type LogNews } from './book.rules';
+import { GroupTail } from './live-tail/group-tail';
 import { type Gap, gapMarker, healedMarker } from './markers.rules';
 import type { Window } from './reading.rules';
 
 const tickMs = 1_000;
+/** While Live Tail tells what is newest; less than what an edge overlaps where little is written. */
+const tailedTickMs = 5_000;
 /** The longest pause between tries while a group cannot be read. */
 const longestPauseMs = 5_000;
 /** A tail keeps its sweeps for 50 s after its last viewer: a minute in all. */
@@ -23,6 +26,8 @@ const fillTurns = 10;
  * Starts with the first listener and ends soon after the last.
  */
 export class Sweep {
+  /** Its Live Tail, for the logs that want it. */
+  readonly live: GroupTail;
   readonly #book: LogBook;
   #sweptAt: number | undefined;
   #gap: Gap | undefined;
@@ -43,6 +48,11 @@ export class Sweep {
     private readonly onEnd: () => void,
   ) {
     this.#book = new LogBook(group);
+    this.live = new GroupTail(scope, group, {
+      tailed: (session, lines) => this.#tell(this.#book.tail(session, lines, Date.now())),
+      mark: (marker) => this.#tell({ lines: [], markers: [marker] }),
+      hurry: () => this.#hurry(),
+    });
   }
 
   /** True when the last 15 minutes have been read, or cannot be. */
@@ -50,14 +60,14 @@ export class Sweep {
     return this.#book.filled || this.#gap !== undefined;
   }
 
-  /** Start of the last reading that was answered, epoch milliseconds. */
+  /** Start of the last reading that was answered, or when Live Tail last told what is newest; epoch milliseconds. */
   get sweptAt(): number | undefined {
-    return this.#sweptAt;
+    return this.live.freshAt ?? this.#sweptAt;
   }
 
   /** Between the starts of the last two readings, milliseconds: AWS's rate or a failure may stretch it. */
   get intervalMs(): number {
-    return this.#intervalMs;
+    return this.live.freshAt === undefined ? this.#intervalMs : tickMs;
   }
 
   get failure(): Failure | undefined {
@@ -100,10 +110,29 @@ export class Sweep {
     if (failure) this.#failedAt(startedAt, failure);
     else this.#healedAt(startedAt);
     this.#failures = failure ? this.#failures + 1 : 0;
-    const pause = Math.min(longestPauseMs, tickMs * 2 ** Math.max(0, this.#failures - 1));
-    const wait = Math.max(0, startedAt + pause - Date.now());
-    this.#timer = setTimeout(() => void this.#run(), wait);
+    this.#runAt(startedAt + this.#pause());
+  }
+
+  #pause(): number {
+    if (this.#failures === 0 && this.filled && this.live.freshAt !== undefined) return tailedTickMs;
+    return Math.min(longestPauseMs, tickMs * 2 ** Math.max(0, this.#failures - 1));
+  }
+
+  #runAt(at: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined;
+        void this.#run();
+      },
+      Math.max(0, at - Date.now()),
+    );
     this.#timer.unref();
+  }
+
+  /** What Live Tail does not tell is read at the sweep's own pace at once. */
+  #hurry(): void {
+    if (!this.#ended && this.#timer) this.#runAt((this.#startedAt ?? 0) + this.#pause());
   }
 
   /** What is newest, and a part of what lies behind. */
@@ -112,6 +141,7 @@ export class Sweep {
     const failure = await this.#read(this.#book.edge(now));
     if (failure || this.#ended) return failure;
     this.#sweptAt = now;
+    this.live.swept(now);
     // The first fill is waited for; what is looked through later takes turns with what is newest.
     for (let turn = 0; turn < fillTurns; turn++) {
       const past = this.#book.past(Date.now());

@@ -7,6 +7,7 @@ import type { LogLine } from '@/lib/model/log';
 import type { LogNews } from './book.rules';
 import { findSources, groupsOf, type LogPlace } from './find-sources';
 import { askForTasks } from './foreign-tasks';
+import { PlaceTail } from './live-tail/place-tail';
 import { keyOfLine } from './merge.rules';
 import { Ring } from './ring';
 import { type Route, routeOf } from './sources.rules';
@@ -22,6 +23,8 @@ export class Tail {
   /** Part of every cursor: a place in another tail means nothing here. */
   readonly epoch = randomBytes(4).toString('hex');
   readonly ring = new Ring(mostLines);
+  /** Its Live Tail switch. */
+  readonly live = new PlaceTail({ changed: () => this.#changed(), mark: (marker) => this.#note(marker) });
   readonly #startedAt = Date.now();
   readonly #keys = new Set<string>();
   readonly #listeners = new Set<() => void>();
@@ -65,9 +68,11 @@ export class Tail {
     const first = this.#listeners.size === 0;
     this.#listeners.add(listener);
     clearTimeout(this.#linger);
+    this.live.watched(this.#listeners.size);
     if (first && !this.#timer) void this.#refresh();
     return () => {
       if (!this.#listeners.delete(listener) || this.#listeners.size > 0) return;
+      this.live.watched(0);
       this.#linger = setTimeout(() => this.#end(), lingerMs);
       this.#linger.unref();
     };
@@ -76,6 +81,7 @@ export class Tail {
   #end(): void {
     this.#ended = true;
     clearTimeout(this.#timer);
+    this.live.end();
     for (const leave of this.#sweeps.values()) leave();
     this.onEnd();
   }
@@ -114,6 +120,7 @@ export class Tail {
   #follow(region: string, group: string): void {
     const sweep = sweepOf({ account: this.place.account, region }, group);
     if (this.#sweeps.has(sweep)) return;
+    this.live.follow(sweep.live);
     this.#sweeps.set(
       sweep,
       sweep.join((news) => this.#take(sweep, news)),

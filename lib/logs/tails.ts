@@ -18,3 +18,6 @@ export function tailOf(topic: string, place: LogPlace): Tail {
   }
   return tail;
 }
+
+/** The tail of a log topic that somebody reads now. */
+export const heldTail = (topic: string): Tail | undefined => holder[key]?.get(topic);

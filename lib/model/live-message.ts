@@ -1,5 +1,6 @@
 import type { Failure } from './failure';
 import type { ApiUse } from './live';
+import type { LiveTailState } from './live-tail';
 import type { LogLine } from './log';
 import type { Scope } from './scope';
 
@@ -19,6 +20,8 @@ export interface TopicStatus {
   use: ApiUse;
   /** Why the last reading failed; the value shown is then older. */
   failure?: Failure;
+  /** Of a log: its Live Tail, once somebody has switched it. */
+  liveTail?: LiveTailState;
 }
 
 /** A row of a log that is not a line: what could not be had, and why. Sent again under its id when it changes. */

@@ -4,4 +4,6 @@ export interface Settings {
   requireReason: boolean;
   /** How long deployments, stopped tasks and scalings are kept. */
   retentionDays: number;
+  /** Session minutes of Live Tail that each account may use a month. */
+  liveTailMinutes: number;
 }

@@ -27,6 +27,7 @@ export async function changeSettings(
     .execute(async (transaction) => {
       await writeSettingRow(settingKeys.requireReason, String(input.requireReason), transaction);
       await writeSettingRow(settingKeys.retentionDays, String(input.retentionDays), transaction);
+      await writeSettingRow(settingKeys.liveTailMinutes, String(input.liveTailMinutes), transaction);
       await insertAuditRow({ ...row, summary, before: JSON.stringify(before) }, transaction);
     });
   return ok(null);

@@ -19,25 +19,26 @@ const as = (accounts: Actor['accounts'] = '*') => ({
 const audit = async () => (await listAudit({}, { offset: 0, limit: 9 }, '*')).entries;
 
 describe('what holds for everybody', () => {
-  it('asks for reasons and keeps records 90 days where nobody has set anything', async () => {
-    expect(await readSettings()).toEqual({ requireReason: false, retentionDays: 90 });
+  it('asks for reasons, keeps records 90 days and allows the free minutes of Live Tail where nobody has set anything', async () => {
+    expect(await readSettings()).toEqual({ requireReason: false, retentionDays: 90, liveTailMinutes: 1_800 });
   });
 
   it('is set by an admin, and the audit says what was changed', async () => {
-    expect((await changeSettings(as(), { requireReason: true, retentionDays: 30 })).ok).toBe(true);
-    expect(await readSettings()).toEqual({ requireReason: true, retentionDays: 30 });
+    expect((await changeSettings(as(), { requireReason: true, retentionDays: 30, liveTailMinutes: 60 })).ok).toBe(true);
+    expect(await readSettings()).toEqual({ requireReason: true, retentionDays: 30, liveTailMinutes: 60 });
     const [row] = await audit();
     expect(row).toMatchObject({
       ...{ actor: 'anna', kind: 'settings-change', outcome: 'succeeded' },
-      summary: 'Changed the settings: a reason is required; records are kept 30 days',
-      before: { requireReason: false, retentionDays: 90 },
+      summary:
+        'Changed the settings: a reason is required; records are kept 30 days; Live Tail may use 60 minutes a month and account',
+      before: { requireReason: false, retentionDays: 90, liveTailMinutes: 1_800 },
     });
-    await changeSettings(as(), { requireReason: true, retentionDays: 30 });
+    await changeSettings(as(), { requireReason: true, retentionDays: 30, liveTailMinutes: 60 });
     expect(await audit()).toHaveLength(1);
   });
 
   it('is not for an admin of some accounts to set', async () => {
-    const result = await changeSettings(as(['prod']), { requireReason: true, retentionDays: 30 });
+    const result = await changeSettings(as(['prod']), { requireReason: true, retentionDays: 30, liveTailMinutes: 60 });
     expect(result.ok ? undefined : result.failure.kind).toBe('denied');
     expect(await readSettings()).toMatchObject({ requireReason: false });
     expect(await audit()).toEqual([]);
@@ -45,10 +46,14 @@ describe('what holds for everybody', () => {
 
   it('lies within bounds, also where the table says otherwise', async () => {
     for (const retentionDays of [6, 3651, 30.5, Number.NaN]) {
-      expect(settingsInput.safeParse({ requireReason: false, retentionDays }).success).toBe(false);
+      expect(settingsInput.safeParse({ requireReason: false, retentionDays, liveTailMinutes: 0 }).success).toBe(false);
+    }
+    for (const liveTailMinutes of [-1, 100_001, 0.5, Number.NaN]) {
+      expect(settingsInput.safeParse({ requireReason: false, retentionDays: 90, liveTailMinutes }).success).toBe(false);
     }
     await writeSettingRow('retention-days', '0');
-    expect(await readSettings()).toMatchObject({ retentionDays: 90 });
+    await writeSettingRow('live-tail-minutes', 'many');
+    expect(await readSettings()).toMatchObject({ retentionDays: 90, liveTailMinutes: 1_800 });
   });
 
   it('says what is forgotten', async () => {

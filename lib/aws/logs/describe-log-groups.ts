@@ -1,6 +1,6 @@
 import 'server-only';
 import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import type { Failure, Result } from '@/lib/model/failure';
+import { type Failure, failed, ok, type Result } from '@/lib/model/failure';
 import type { Scope } from '@/lib/model/scope';
 import { mapResult, present } from '../gather';
 import { kept } from '../kept';
@@ -14,6 +14,8 @@ const retryMs = 60_000;
 export interface GroupFacts {
   /** `STANDARD`, `INFREQUENT_ACCESS` and others; an open enum. */
   logClass: string;
+  /** Without `:*`, as Live Tail takes it. */
+  arn: string;
 }
 
 const groups = () => kept<Promise<Result<GroupFacts | undefined>>>('log groups', 1_000);
@@ -31,7 +33,12 @@ async function read(scope: Scope, group: string, options: SendOptions): Promise<
     ),
     (answer) => {
       const found = present(answer.logGroups).find(({ logGroupName }) => logGroupName === group);
-      return found && { logClass: found.logGroupClass ?? 'STANDARD' };
+      return (
+        found && {
+          logClass: found.logGroupClass ?? 'STANDARD',
+          arn: found.logGroupArn ?? (found.arn ?? '').replace(/:\*$/, ''),
+        }
+      );
     },
   );
 }
@@ -62,6 +69,17 @@ const classNames: Record<string, string> = {
   ESSENTIALS: 'Essentials',
 };
 
+const otherClass = (
+  { region }: Scope,
+  group: string,
+  logClass: string,
+): Pick<Failure, 'kind' | 'message' | 'advice'> => ({
+  kind: 'unsupported',
+  message: `Log group ${group} (${region}) is of the class ${classNames[logClass] ?? logClass}, which AWS lets nobody read line by line: neither FilterLogEvents nor Live Tail works on it.`,
+  advice:
+    'A group keeps its class: send the lines to a new group of the class Standard (awslogs-group); those that are here can be queried in Logs Insights.',
+});
+
 /**
  * Why a group was refused to be read: only the Standard class offers FilterLogEvents and Live Tail. Told by the group's
  * class, never by AWS's words. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatch_Logs_Log_Classes.html
@@ -76,12 +94,17 @@ export async function explainRefusal(
   const found = await describeLogGroup(scope, group, options);
   const logClass = found.ok ? found.value?.logClass : undefined;
   if (logClass === undefined || logClass === 'STANDARD') return failure;
-  const name = classNames[logClass] ?? logClass;
-  return {
-    ...failure,
-    kind: 'unsupported',
-    message: `Log group ${group} (${scope.region}) is of the class ${name}, which AWS lets nobody read line by line: neither FilterLogEvents nor Live Tail works on it.`,
-    advice:
-      'A group keeps its class: send the lines to a new group of the class Standard (awslogs-group); those that are here can be queried in Logs Insights.',
-  };
+  return { ...failure, ...otherClass(scope, group, logClass) };
+}
+
+/** The ARN by which Live Tail follows a group, or why it cannot: it is missing, or not of the Standard class. */
+export async function liveTailArn(scope: Scope, group: string): Promise<Result<string>> {
+  const found = await describeLogGroup(scope, group);
+  if (!found.ok) return found;
+  if (!found.value) {
+    const message = `Log group ${group} does not exist in ${scope.region}.`;
+    return failed({ kind: 'not-found', message, advice: 'Switch on again once something has been written.' });
+  }
+  const { logClass, arn } = found.value;
+  return logClass === 'STANDARD' ? ok(arn) : failed(otherClass(scope, group, logClass));
 }

@@ -1,0 +1,118 @@
+import 'server-only';
+import { liveTailArn } from '@/lib/aws/logs/describe-log-groups';
+import type { TailedLine } from '@/lib/aws/logs/start-live-tail';
+import { unexpected } from '@/lib/errors';
+import { failed } from '@/lib/model/failure';
+import type { LogMarker } from '@/lib/model/live-message';
+import type { LiveTailUsage } from '@/lib/model/live-tail';
+import type { Scope } from '@/lib/model/scope';
+import { offersLiveTail } from './cost.rules';
+import type { SessionNews } from './open-session';
+import type { GroupPhase } from './phase.rules';
+import { Sampling } from './sampling.rules';
+import { followGroup } from './sessions';
+
+/** Updates come every second: after so long without one the sweep goes at its own pace. */
+const freshMs = 3_000;
+
+/** The sweep of the group: it takes the lines, and goes on reading. */
+export interface TailedSweep {
+  tailed(session: string, lines: readonly TailedLine[]): void;
+  mark(marker: LogMarker): void;
+  /** Reads now: Live Tail has left something out, or has ended. */
+  hurry(): void;
+}
+
+type Listener = (phase: GroupPhase, usage: LiveTailUsage | undefined) => void;
+
+/** Live Tail of one log group, for all logs that want it. */
+export class GroupTail {
+  readonly #listeners = new Set<Listener>();
+  readonly #sampling: Sampling;
+  #phase: GroupPhase = { phase: 'starting' };
+  #usage: LiveTailUsage | undefined;
+  #heardAt = 0;
+  #leave: (() => void) | undefined;
+
+  constructor(
+    readonly scope: Scope,
+    readonly group: string,
+    private readonly sweep: TailedSweep,
+  ) {
+    this.#sampling = new Sampling(group);
+  }
+
+  /** When the last update came, epoch milliseconds, where nothing is left out: the sweep may take its time. */
+  get freshAt(): number | undefined {
+    const fresh = this.#phase.phase === 'on' && !this.#sampling.active && Date.now() - this.#heardAt < freshMs;
+    return fresh ? this.#heardAt : undefined;
+  }
+
+  /** Wants Live Tail until the returned function is called; what failed before is tried again. */
+  join(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    if (this.#listeners.size === 1 || this.#phase.phase === 'failed') void this.#begin();
+    else listener(this.#phase, this.#usage);
+    return () => {
+      if (!this.#listeners.delete(listener) || this.#listeners.size > 0) return;
+      this.#leave?.();
+      this.#leave = undefined;
+      this.#phase = { phase: 'starting' };
+      this.sweep.hurry();
+    };
+  }
+
+  /** The sweep has read what is newest; it began at this time, epoch milliseconds. */
+  swept(startedAt: number): void {
+    const healed = this.#sampling.swept(startedAt);
+    if (healed) this.sweep.mark(healed);
+  }
+
+  async #begin(): Promise<void> {
+    this.#set({ phase: 'starting' });
+    const found = offersLiveTail(this.scope.region)
+      ? await liveTailArn(this.scope, this.group).catch((error: unknown) => failed(unexpected(error)))
+      : failed({ kind: 'unsupported', message: `AWS does not offer Live Tail in ${this.scope.region}.` } as const);
+    if (this.#listeners.size === 0 || this.#leave) return;
+    if (!found.ok) {
+      this.#set({ phase: 'failed', failure: found.failure });
+      return;
+    }
+    const told = (news: SessionNews) => this.#hear(news);
+    this.#leave = followGroup(this.scope, { name: this.group, arn: found.value, told });
+  }
+
+  #hear(news: SessionNews): void {
+    switch (news.type) {
+      case 'started':
+        this.#set({ phase: 'on' });
+        return;
+      case 'spent':
+        this.#usage = news.usage;
+        this.#set(this.#phase);
+        return;
+      case 'update':
+        this.#take(news);
+        return;
+      default:
+        if (news.type === 'failed') this.#leave = undefined;
+        this.#set({ phase: news.type === 'failed' ? 'failed' : 'retrying', failure: news.failure });
+        this.sweep.hurry();
+    }
+  }
+
+  #take({ session, lines, sampled }: Extract<SessionNews, { type: 'update' }>): void {
+    this.#heardAt = Date.now();
+    this.sweep.tailed(session, lines);
+    if (!sampled) return;
+    const marker = this.#sampling.sampled(this.#heardAt);
+    if (!marker) return;
+    this.sweep.mark(marker);
+    this.sweep.hurry();
+  }
+
+  #set(phase: GroupPhase): void {
+    this.#phase = phase;
+    for (const listener of [...this.#listeners]) listener(phase, this.#usage);
+  }
+}

@@ -1,0 +1,46 @@
+import type { LogMarker } from '@/lib/model/live-message';
+
+/** A sweep that began this long after the last sampled update has what AWS left out of it, milliseconds. */
+const settleMs = 2_000;
+
+const seconds = (ms: number) => `${Math.max(1, Math.round(ms / 1000))} s`;
+
+/**
+ * Live Tail sends 500 lines a second at most and says `sampled` where there were more. The rest comes with the sweep;
+ * until it has read past that time a row says so.
+ * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_StartLiveTail.html
+ */
+export class Sampling {
+  #from: number | undefined;
+  #to = 0;
+
+  constructor(readonly group: string) {}
+
+  /** True until a sweep has read what was left out. */
+  get active(): boolean {
+    return this.#from !== undefined;
+  }
+
+  /** An update came that leaves lines out; the row for it, where it is new. Epoch milliseconds. */
+  sampled(now: number): LogMarker | undefined {
+    this.#to = now;
+    if (this.#from !== undefined) return undefined;
+    this.#from = now;
+    return {
+      ...this.#row(now),
+      tone: 'warn',
+      text: 'Sampled by AWS: fetching the rest. Live Tail sends 500 lines a second at most.',
+    };
+  }
+
+  /** A sweep that began at `startedAt` has read what is newest; the row's new words, where it has healed. */
+  swept(startedAt: number): LogMarker | undefined {
+    if (this.#from === undefined || startedAt < this.#to + settleMs) return undefined;
+    const from = this.#from;
+    this.#from = undefined;
+    const text = `Live Tail was sampled by AWS for ${seconds(this.#to - from)}; the rest has been fetched.`;
+    return { ...this.#row(from), tone: 'info', text };
+  }
+
+  #row = (at: number) => ({ id: `sampled:${this.group}:${at}`, at });
+}
