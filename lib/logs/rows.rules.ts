@@ -1,6 +1,7 @@
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
 import type { LogMark } from '@/lib/model/log-mark';
+import { LineCounts } from './line-counts.rules';
 import { keyOfLine } from './merge.rules';
 import { LineStore } from './store.rules';
 
@@ -24,6 +25,10 @@ type Insert = Exclude<LogRow, { kind: 'line' }>;
 export class RowBook {
   readonly lines: LineStore;
   #shown: LineStore;
+  /** How many lines each second has, of all that are held. */
+  readonly allCounts = new LineCounts();
+  #counts = this.allCounts;
+  #heldFrom: number | undefined;
   #test: LineTest | undefined;
   #scannedFrom: LogLine | undefined;
   #scanned = true;
@@ -46,6 +51,16 @@ export class RowBook {
   /** Lines that the filter keeps. */
   get shown(): LineStore {
     return this.#shown;
+  }
+
+  /** How many lines each second has, of those that the filter keeps. */
+  get counts(): LineCounts {
+    return this.#counts;
+  }
+
+  /** Event time of the oldest line since older ones had to go, epoch milliseconds; none while all are held. */
+  get heldFrom(): number | undefined {
+    return this.#heldFrom;
   }
 
   get markers(): readonly LogMarker[] {
@@ -92,7 +107,10 @@ export class RowBook {
 
   /** Takes lines in; resolves once the filter has had them. Answers those that were new. */
   async add(batch: readonly LogLine[]): Promise<readonly LogLine[]> {
-    const { added } = this.lines.add(batch);
+    const { added, gone, dropped } = this.lines.add(batch);
+    this.allCounts.add(added);
+    this.allCounts.remove(gone);
+    if (dropped > 0) this.#heldFrom = this.lines.first()?.at;
     this.#inserts = undefined;
     if (this.#test) await this.#admit(added, this.#test);
     return added;
@@ -118,6 +136,7 @@ export class RowBook {
     this.#run += 1;
     this.#test = test;
     this.#shown = test ? new LineStore(this.lines.most) : this.lines;
+    this.#counts = test ? new LineCounts() : this.allCounts;
     this.#scannedFrom = undefined;
     this.#scanned = test === undefined;
     this.#inserts = undefined;
@@ -148,7 +167,9 @@ export class RowBook {
     const run = this.#run;
     const kept = await test(lines);
     if (run !== this.#run) return;
-    this.#shown.add(lines.filter((_, i) => kept[i]));
+    const { added, gone } = this.#shown.add(lines.filter((_, i) => kept[i]));
+    this.#counts.add(added);
+    this.#counts.remove(gone);
     this.#inserts = undefined;
   }
 

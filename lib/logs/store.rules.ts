@@ -21,6 +21,8 @@ export interface Added {
   moved: boolean;
   /** Oldest lines that had to go, because no more are held. */
   dropped: number;
+  /** Those of them that were held before or are among the added. */
+  gone: LogLine[];
 }
 
 /**
@@ -92,8 +94,57 @@ export class LineStore {
       from = Math.min(from, index);
       added.push(line);
     }
-    const dropped = this.#drop();
-    return { added, from: Math.max(0, from - dropped), moved: from < before || dropped > 0, dropped };
+    const gone = this.#drop();
+    const dropped = gone.length;
+    return { added, from: Math.max(0, from - dropped), moved: from < before || dropped > 0, dropped, gone };
+  }
+
+  /** Takes lines out; those that are not held are passed over. */
+  remove(lines: Iterable<LogLine>): void {
+    let touched = Number.POSITIVE_INFINITY;
+    for (const line of lines) {
+      // While lines go, indexes are behind; a stretch finds its lines by their order alone.
+      const at = this.#chunkOf(line);
+      const chunk = this.#chunks[at];
+      if (!chunk) continue;
+      const place = firstNot(chunk.lines, (other) => order(other, line) < 0);
+      const found = chunk.lines[place];
+      if (!found || order(found, line) !== 0) continue;
+      chunk.lines.splice(place, 1);
+      this.#size -= 1;
+      touched = Math.min(touched, at);
+      if (chunk.lines.length === 0) this.#chunks.splice(at, 1);
+    }
+    if (touched < Number.POSITIVE_INFINITY) this.#count(Math.max(0, touched - 1));
+  }
+
+  /** Lets all lines go that stand before one; answers how many. */
+  dropBefore(line: LogLine): number {
+    const before = this.#size;
+    while (this.#chunks.length > 0) {
+      const chunk = this.#chunks[0];
+      const last = chunk?.lines.at(-1);
+      if (!chunk || (last && order(last, line) >= 0)) break;
+      this.#size -= chunk.lines.length;
+      this.#chunks.shift();
+    }
+    const first = this.#chunks[0];
+    const places = first ? firstNot(first.lines, (other) => order(other, line) < 0) : 0;
+    if (places > 0) this.#size -= first?.lines.splice(0, places).length ?? 0;
+    if (before !== this.#size) this.#count(0);
+    return before - this.#size;
+  }
+
+  /** A store of some of these lines. */
+  filtered(keep: (line: LogLine) => boolean): LineStore {
+    const store = new LineStore(this.most);
+    for (const { lines } of this.#chunks) {
+      const kept = lines.filter(keep);
+      if (kept.length === 0) continue;
+      store.#chunks.push({ lines: kept, before: store.#size });
+      store.#size += kept.length;
+    }
+    return store;
   }
 
   /** All lines in order, without copying them. */
@@ -111,7 +162,12 @@ export class LineStore {
     return low;
   }
 
-  #firstNot(isBefore: (line: LogLine) => boolean): number {
+  /** The stretch in which a line stands, or would. */
+  #chunkOf(line: LogLine): number {
+    return this.#firstChunkNot((other) => order(other, line) < 0);
+  }
+
+  #firstChunkNot(isBefore: (line: LogLine) => boolean): number {
     let [low, high] = [0, this.#chunks.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
@@ -119,7 +175,11 @@ export class LineStore {
       if (last && isBefore(last)) low = middle + 1;
       else high = middle;
     }
-    const chunk = this.#chunks[low];
+    return low;
+  }
+
+  #firstNot(isBefore: (line: LogLine) => boolean): number {
+    const chunk = this.#chunks[this.#firstChunkNot(isBefore)];
     return chunk ? chunk.before + firstNot(chunk.lines, isBefore) : this.#size;
   }
 
@@ -154,8 +214,9 @@ export class LineStore {
     }
     this.#size += lines.length;
     this.#count(0);
-    const dropped = this.#drop();
-    return { added: lines.slice(dropped), from: 0, moved: before > 0, dropped };
+    const gone = this.#drop();
+    const dropped = gone.length;
+    return { added: lines.slice(dropped), from: 0, moved: before > 0, dropped, gone: gone.slice(lines.length) };
   }
 
   #append(line: LogLine, lastChunk: Chunk | undefined): number {
@@ -166,15 +227,18 @@ export class LineStore {
   }
 
   /** Whole stretches go, so that there is room for a while. */
-  #drop(): number {
+  #drop(): LogLine[] {
+    const gone: LogLine[][] = [];
     let dropped = 0;
     while (this.#size - dropped > this.most && this.#chunks.length > 1) {
-      dropped += this.#chunks.shift()?.lines.length ?? 0;
+      const lines = this.#chunks.shift()?.lines ?? [];
+      dropped += lines.length;
+      gone.push(lines);
     }
-    if (dropped === 0) return 0;
+    if (dropped === 0) return [];
     this.#size -= dropped;
     this.#count(0);
-    return dropped;
+    return gone.flat();
   }
 
   #count(from: number): void {
