@@ -1,4 +1,4 @@
-import type { FilterLogEventsCommandOutput, StartLiveTailResponseStream } from '@aws-sdk/client-cloudwatch-logs';
+import type { FilterLogEventsCommandOutput } from '@aws-sdk/client-cloudwatch-logs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Call } from '../../protocols/operation';
 import { steppedClock } from '../../world/clock';
@@ -11,18 +11,21 @@ import { filterLogEvents } from './filter-log-events';
 import { getLogEvents } from './get-log-events';
 import { putLogEvents } from './put-log-events';
 import { putRetentionPolicy } from './put-retention-policy';
-import { startLiveTail } from './start-live-tail';
 
 const group = 'cruddur';
 let clock: ReturnType<typeof steppedClock>;
 let call: Call;
-let gone: AbortController;
 
 beforeEach(() => {
   clock = steppedClock();
-  gone = new AbortController();
   const region = new World(clock).region('555555555555', 'us-east-1');
-  call = { region, accessKeyId: 'test', requestId: 'r-1', endpoint: 'http://127.0.0.1:4566', signal: gone.signal };
+  call = {
+    region,
+    accessKeyId: 'test',
+    requestId: 'r-1',
+    endpoint: 'http://127.0.0.1:4566',
+    signal: new AbortController().signal,
+  };
 });
 
 const put = (stream: string, ...lines: [number, string][]): void =>
@@ -212,33 +215,4 @@ it('no longer shows lines whose retention has ended', async () => {
   expect((await filterAll({ startTime: 0 })).messages).toEqual(['kept']);
   const { events } = await getLogEvents({ logGroupName: group, logStreamName: 'a', startFromHead: true }, call);
   expect(events?.map((event) => event.message)).toEqual(['kept']);
-});
-
-describe('StartLiveTail', () => {
-  it('starts, tells each second what came, and ends with the client', async () => {
-    put('a', [1, 'before']);
-    const { responseStream } = await startLiveTail(
-      { logGroupIdentifiers: [`arn:aws:logs:us-east-1:555555555555:log-group:${group}`], logEventFilterPattern: 'yes' },
-      call,
-    );
-    const stream = (responseStream as AsyncIterable<StartLiveTailResponseStream>)[Symbol.asyncIterator]();
-    const next = async (): Promise<StartLiveTailResponseStream | undefined> => {
-      const answer = stream.next();
-      await Promise.resolve();
-      clock.advance(1000);
-      const { value, done } = await answer;
-      return done ? undefined : value;
-    };
-    expect((await next())?.sessionStart?.logEventFilterPattern).toBe('yes');
-    put('a', [2, 'yes 1'], [3, 'no']);
-    const update = await next();
-    expect(update?.sessionUpdate?.sessionResults?.map((event) => event.message)).toEqual(['yes 1']);
-    expect((await next())?.sessionUpdate?.sessionResults).toEqual([]);
-    put('a', ...Array.from({ length: 600 }, (_, i): [number, string] => [10 + i, 'yes']));
-    const full = (await next())?.sessionUpdate;
-    expect([full?.sessionResults?.length, full?.sessionMetadata?.sampled]).toEqual([500, true]);
-    gone.abort();
-    expect(await next()).toBeUndefined();
-    expect(logsOf(call.region).listeners.size).toBe(0);
-  });
 });
