@@ -1,4 +1,5 @@
 import { readTopic, type TopicEvent } from '@/components/live/live-client';
+import { HitBook } from '@/lib/logs/find/hits.rules';
 import { type LineTest, RowBook } from '@/lib/logs/rows.rules';
 import type { Failure } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
@@ -25,6 +26,8 @@ export interface FeedState {
 /** Follows a log topic into a book of rows. Draws at most ten times a second, however many lines come. */
 export class LogFeed {
   readonly rows: RowBook;
+  /** The lines that hold what is looked for. */
+  readonly hits: HitBook;
   readonly tasks = new Set<string>();
   readonly containers = new Set<string>();
   #state: FeedState = { version: 0, filled: false, waiting: 0, scanning: false };
@@ -38,8 +41,11 @@ export class LogFeed {
   constructor(
     readonly topic: string,
     most?: number,
+    /** False for a range that has ended: nothing new comes in. */
+    readonly follows = true,
   ) {
     this.rows = new RowBook(most);
+    this.hits = new HitBook(this.rows.lines);
   }
 
   get state(): FeedState {
@@ -49,7 +55,7 @@ export class LogFeed {
   /** Reads the topic as long as somebody draws it. */
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
-    this.#leave ??= readTopic(this.topic, (event) => this.#hear(event));
+    if (this.follows) this.#leave ??= readTopic(this.topic, (event) => this.#hear(event));
     return () => {
       this.#listeners.delete(listener);
       if (this.#listeners.size > 0) return;
@@ -63,6 +69,11 @@ export class LogFeed {
   /** Lines that were asked for: older ones, or a gap's. */
   add(lines: readonly LogLine[]): void {
     this.#queue(() => this.#add(lines));
+  }
+
+  /** What was asked for is here, though no live log says so. */
+  fill(): void {
+    this.#changed({ filled: true });
   }
 
   /** Resolves once all lines so far have gone through the filter. */
@@ -89,7 +100,14 @@ export class LogFeed {
   setTest(test: LineTest | undefined): void {
     this.rows.setTest(test);
     this.#changed({ scanning: test !== undefined });
-    if (test) void this.#scan(test);
+    if (test) void this.#scan(this.rows, test, (done) => this.#changed({ scanning: !done }));
+  }
+
+  /** Counts other lines as hits from now on. */
+  setFind(test: LineTest | undefined): void {
+    this.hits.setTest(test);
+    this.#changed();
+    if (test) void this.#scan(this.hits, test, () => this.#changed());
   }
 
   pause(paused: boolean): void {
@@ -101,11 +119,11 @@ export class LogFeed {
     this.#changed({ waiting: 0 });
   }
 
-  async #scan(test: LineTest): Promise<void> {
+  async #scan(book: RowBook | HitBook, test: LineTest, tell: (done: boolean) => void): Promise<void> {
     let done = false;
-    while (!done && this.rows.isTest(test)) {
-      done = await this.rows.scan();
-      if (this.rows.isTest(test)) this.#changed({ scanning: !done });
+    while (!done && book.isTest(test)) {
+      done = await book.scan();
+      if (book.isTest(test)) tell(done);
       // A breath between blocks, so that scrolling and typing go on.
       await new Promise((resolve) => setTimeout(resolve));
     }
@@ -122,10 +140,12 @@ export class LogFeed {
   }
 
   async #add(lines: readonly LogLine[]): Promise<void> {
-    for (const { task, container } of await this.rows.add(lines)) {
+    const added = await this.rows.add(lines);
+    for (const { task, container } of added) {
       if (task) this.tasks.add(task);
       if (container) this.containers.add(container);
     }
+    await this.hits.add(added);
   }
 
   #wait(lines: readonly LogLine[]): void {

@@ -1,24 +1,37 @@
 'use client';
-import { useDeferredValue, useEffect, useMemo } from 'react';
-import { type Matcher, matcherOf } from '@/lib/logs/find/matcher.rules';
-import { isEverything, isShown } from '@/lib/logs/selection.rules';
+import { useEffect } from 'react';
+import type { Matcher } from '@/lib/logs/find/matcher.rules';
+import { tryAll } from '@/lib/logs/find/patience.rules';
+import type { LineTest } from '@/lib/logs/rows.rules';
+import { isEverything, isSelected, isShown } from '@/lib/logs/selection.rules';
+import type { LogLine } from '@/lib/model/log';
 import type { LogFind, LogSelection } from '@/lib/model/log-view';
+import { useMatcher } from './find/use-matcher';
 import type { LogFeed } from './log-feed';
 
-/** Shows the lines of a feed that are selected and found; answers what marks the places, and what is wrong with it. */
+const breathe = () => new Promise((resolve) => setTimeout(resolve));
+
+/** In turns of some milliseconds, so that scrolling and typing go on however slow an expression is. */
+const inTurns =
+  (test: (line: LogLine) => boolean): LineTest =>
+  (lines) =>
+    tryAll(lines, test, () => performance.now(), breathe);
+
+/** Shows the lines of a feed that are selected and found, and counts those that hold what is looked for. */
 export function useShownLines(
   feed: LogFeed,
   find: LogFind,
   selection: LogSelection,
 ): { matcher: Matcher | undefined; problem: string | undefined } {
-  const looked = useDeferredValue(find);
-  const found = useMemo(() => matcherOf(looked), [looked]);
-  // An expression that is not one yet hides nothing.
-  const matcher = found?.problem ? undefined : found;
+  const { find: looked, matcher, problem } = useMatcher(find);
   const { mode } = looked;
   useEffect(() => {
     const all = isEverything(selection) && (!matcher || mode === 'mark');
-    feed.setTest(all ? undefined : (lines) => lines.map((line) => isShown(line, selection, mode, matcher)));
+    feed.setTest(all ? undefined : inTurns((line) => isShown(line, selection, mode, matcher)));
   }, [feed, selection, mode, matcher]);
-  return { matcher, problem: found?.problem };
+  const counted = mode === 'hide' ? undefined : matcher;
+  useEffect(() => {
+    feed.setFind(counted && inTurns((line) => isSelected(line, selection) && counted.test(line.message)));
+  }, [feed, selection, counted]);
+  return { matcher, problem };
 }

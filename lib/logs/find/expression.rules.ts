@@ -1,0 +1,42 @@
+import { RE2JS } from 're2js';
+
+/** A regular expression that was understood. */
+export interface Expression {
+  test(text: string): boolean;
+  /** Where it is found, from left to right, each once. */
+  places(text: string): Iterable<[start: number, end: number]>;
+}
+
+/** Steps of a compiled expression: what a person writes has some dozens, `(a{1,99}){1,99}` thousands. */
+const mostSteps = 1_000;
+
+/** What is wrong with an expression. Words of the engine are not for people; what it cannot do is named. */
+function problemOf(error: unknown): string {
+  const words = error instanceof Error ? error.message : '';
+  if (/Perl syntax|\(\?<[=!]|\\[1-9]|\\k</.test(words)) {
+    return 'Look-around and back references are not possible here, so that no expression can run away.';
+  }
+  if (/repeat count/.test(words)) return 'A repeat may be a thousand at most.';
+  return 'This is not a regular expression yet.';
+}
+
+/**
+ * Understands a regular expression as RE2 does: its time grows with the text and never explodes, whatever is written.
+ * `^` and `$` are the line's ends. https://github.com/google/re2/wiki/Syntax
+ */
+export function compileExpression(text: string, matchCase: boolean): Expression | { problem: string } {
+  let engine: RE2JS;
+  try {
+    engine = RE2JS.compile(RE2JS.translateRegExp(text), matchCase ? 0 : RE2JS.CASE_INSENSITIVE);
+  } catch (error) {
+    return { problem: problemOf(error) };
+  }
+  if (engine.programSize() > mostSteps) return { problem: 'This expression is too large; repeat less in it.' };
+  return {
+    test: (subject) => engine.test(subject),
+    *places(subject) {
+      const matcher = engine.matcher(subject);
+      while (matcher.find()) if (matcher.end() > matcher.start()) yield [matcher.start(), matcher.end()];
+    },
+  };
+}

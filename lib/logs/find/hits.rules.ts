@@ -1,0 +1,91 @@
+import type { LogLine } from '@/lib/model/log';
+import { compareLines } from '../merge.rules';
+import type { LineTest } from '../rows.rules';
+import { LineStore } from '../store.rules';
+
+const blockLines = 2_048;
+
+/**
+ * The lines of a log that hold what is looked for. New lines cost what they are; another search goes through all lines
+ * from the newest on, a block at a time (`scan`).
+ */
+export class HitBook {
+  #hits: LineStore;
+  #test: LineTest | undefined;
+  #scannedFrom: LogLine | undefined;
+  #scanned = true;
+  #run = 0;
+
+  constructor(private readonly lines: LineStore) {
+    this.#hits = new LineStore(lines.most);
+  }
+
+  /** Hits so far; all of them once it is `scanned`. */
+  get count(): number {
+    return this.#hits.size - this.#gone();
+  }
+
+  get scanned(): boolean {
+    return this.#scanned;
+  }
+
+  /** The hit of a number, 0 the oldest. */
+  at(number: number): LogLine | undefined {
+    return number < 0 ? undefined : this.#hits.at(number + this.#gone());
+  }
+
+  /** A line's number among the hits, 0 the oldest; -1 where it is none. */
+  numberOf(line: LogLine): number {
+    const index = this.#hits.indexOf(line);
+    return index < 0 ? -1 : Math.max(-1, index - this.#gone());
+  }
+
+  /** Looks for something else; undefined looks for nothing. */
+  setTest(test: LineTest | undefined): void {
+    this.#run += 1;
+    this.#test = test;
+    this.#hits = new LineStore(this.lines.most);
+    this.#scannedFrom = undefined;
+    this.#scanned = test === undefined;
+  }
+
+  isTest(test: LineTest): boolean {
+    return this.#test === test;
+  }
+
+  /** Lines that have come to the log. */
+  async add(lines: readonly LogLine[]): Promise<void> {
+    if (this.#test && lines.length > 0) await this.#admit(lines, this.#test);
+  }
+
+  /** Goes through the next older block; true when there is none left. */
+  async scan(): Promise<boolean> {
+    const test = this.#test;
+    if (this.#scanned || !test) return true;
+    const run = this.#run;
+    const end = this.#scannedFrom ? this.lines.indexOf(this.#scannedFrom) : this.lines.size;
+    // What the scan had come to was dropped meanwhile: nothing older is held.
+    const from = Math.max(0, end - blockLines);
+    const block = end > 0 ? this.lines.slice(from, end - from) : [];
+    if (block.length > 0) await this.#admit(block, test);
+    if (run !== this.#run) return true;
+    this.#scannedFrom = block[0];
+    this.#scanned = from === 0 || block.length === 0;
+    return this.#scanned;
+  }
+
+  async #admit(lines: readonly LogLine[], test: LineTest): Promise<void> {
+    const run = this.#run;
+    const kept = await test(lines);
+    if (run === this.#run) this.#hits.add(lines.filter((_, i) => kept[i]));
+  }
+
+  /** Hits that the log no longer holds: it drops its oldest lines when it is full. */
+  #gone(): number {
+    const first = this.lines.first();
+    if (!first) return this.#hits.size;
+    let index = this.#hits.indexAt(first.at);
+    for (let hit = this.#hits.at(index); hit && compareLines(hit, first) < 0; hit = this.#hits.at(index)) index += 1;
+    return index;
+  }
+}
