@@ -4,7 +4,7 @@ import { EmptyPlace } from '@/components/ui/empty-place';
 import { FormDialog } from '@/components/ui/form-dialog';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { StatusTag } from '@/components/ui/status-tag';
-import { Table, Td, Th, Tr } from '@/components/ui/table';
+import { HeadsAndActions, Table, Td, Tr } from '@/components/ui/table';
 import type { Standing } from '@/lib/freezes/freeze.rules';
 import { momentWords, placeWords, timeWords } from '@/lib/freezes/freeze-words.rules';
 import type { Result } from '@/lib/model/failure';
@@ -123,17 +123,7 @@ export function FreezesTable({ rows, ...props }: Names & { rows: FreezeRow[]; ac
   }
   return (
     <Table stacked label="Freezes">
-      <thead>
-        <Tr>
-          <Th>Where</Th>
-          <Th>When</Th>
-          <Th>State</Th>
-          <Th>Why</Th>
-          <Th>
-            <span className="sr-only">Actions</span>
-          </Th>
-        </Tr>
-      </thead>
+      <HeadsAndActions heads={['Where', 'When', 'State', 'Why']} />
       <tbody>
         {rows.map((row) => (
           <FreezeLine key={row.freeze.id} row={row} {...props} />

@@ -6,7 +6,7 @@ import { FailureNote } from '@/components/ui/failure-note';
 import { FormDialog } from '@/components/ui/form-dialog';
 import { Field, Input } from '@/components/ui/input';
 import { StatusTag } from '@/components/ui/status-tag';
-import { Table, Td, Th, Tr } from '@/components/ui/table';
+import { HeadsAndActions, Table, Td, Tr } from '@/components/ui/table';
 import { useChange } from '@/components/ui/use-change';
 import type { Actor } from '@/lib/model/actor';
 import type { Result } from '@/lib/model/failure';
@@ -136,17 +136,7 @@ export function UsersTable({ users, ...props }: Props & { users: UserRow[] }) {
   }
   return (
     <Table stacked label="Users">
-      <thead>
-        <Tr>
-          <Th>Name</Th>
-          <Th>Role</Th>
-          <Th>Accounts</Th>
-          <Th>State</Th>
-          <Th>
-            <span className="sr-only">Actions</span>
-          </Th>
-        </Tr>
-      </thead>
+      <HeadsAndActions heads={['Name', 'Role', 'Accounts', 'State']} />
       <tbody>
         {users.map((user) => (
           <UserLine key={user.id} user={user} {...props} />

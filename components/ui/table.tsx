@@ -51,6 +51,22 @@ export function Th({ className, ...rest }: ComponentProps<'th'>) {
   );
 }
 
+/** The heads of a table whose rows end with what can be done about them. */
+export function HeadsAndActions({ heads }: { heads: string[] }) {
+  return (
+    <thead>
+      <Tr>
+        {heads.map((head) => (
+          <Th key={head}>{head}</Th>
+        ))}
+        <Th>
+          <span className="sr-only">Actions</span>
+        </Th>
+      </Tr>
+    </thead>
+  );
+}
+
 export function Tr(props: ComponentProps<'tr'>) {
   return <tr {...props} />;
 }

@@ -5,7 +5,7 @@ import { EmptyPlace } from '@/components/ui/empty-place';
 import { FailureNote } from '@/components/ui/failure-note';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { StatusTag } from '@/components/ui/status-tag';
-import { Table, Td, Th, Tr } from '@/components/ui/table';
+import { HeadsAndActions, Table, Td, Tr } from '@/components/ui/table';
 import { useChange } from '@/components/ui/use-change';
 import type { Result } from '@/lib/model/failure';
 import type { Delivery } from '@/lib/model/webhook';
@@ -73,18 +73,7 @@ export function DeliveriesTable({
   }
   return (
     <Table stacked label="Deliveries">
-      <thead>
-        <Tr>
-          <Th>When</Th>
-          <Th>Webhook</Th>
-          <Th>What</Th>
-          <Th>State</Th>
-          <Th>Last answer</Th>
-          <Th>
-            <span className="sr-only">Actions</span>
-          </Th>
-        </Tr>
-      </thead>
+      <HeadsAndActions heads={['When', 'Webhook', 'What', 'State', 'Last answer']} />
       <tbody>
         {deliveries.map((delivery) => (
           <DeliveryLine

@@ -4,7 +4,7 @@ import { PolicyForm } from '@/components/settings/policy-form';
 import { NewUser, UsersTable } from '@/components/settings/users-table';
 import { Card } from '@/components/ui/card';
 import { FailureNote } from '@/components/ui/failure-note';
-import { Table, Th, Tr } from '@/components/ui/table';
+import { HeadsAndActions, Table } from '@/components/ui/table';
 import { readConfiguration } from '@/lib/accounts/list-accounts';
 import { demoActor } from '@/lib/auth/demo-user';
 import { listUsers } from '@/lib/auth/list-users';
@@ -41,17 +41,7 @@ export default async function SettingsPage() {
         ) : null}
         {visible.length > 0 ? (
           <Table stacked label="Accounts">
-            <thead>
-              <Tr>
-                <Th>Account</Th>
-                <Th>Regions</Th>
-                <Th>Keys come from</Th>
-                <Th>State</Th>
-                <Th>
-                  <span className="sr-only">Actions</span>
-                </Th>
-              </Tr>
-            </thead>
+            <HeadsAndActions heads={['Account', 'Regions', 'Keys come from', 'State']} />
             <tbody>
               {visible.map((account) => (
                 <AccountLine key={account.name} account={account} clock={clock} configures={configures} />
