@@ -1,6 +1,6 @@
 'use client';
 import { Pause, Play } from 'lucide-react';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
 import { FailureNote } from '@/components/ui/failure-note';
 import type { LogMarker } from '@/lib/model/live-message';
@@ -28,10 +28,12 @@ interface Props {
   /** How this person likes to see logs. */
   look: LogLook;
   onLook?: (look: LogLook) => void;
+  /** The Live Tail switch of this log. */
+  liveTail?: ReactNode;
 }
 
 /** A log that comes in live: one service, task or container. The address says which lines, columns and line it begins with. */
-export function LogViewer({ topic, look: remembered, onLook }: Props) {
+export function LogViewer({ topic, look: remembered, onLook, liveTail }: Props) {
   const [view, change] = useLogView();
   const { find, selection, columns, line: pointed } = view;
   const [look, setLook] = useState(remembered);
@@ -77,6 +79,7 @@ export function LogViewer({ topic, look: remembered, onLook }: Props) {
       <LogToolbar
         aside={
           <>
+            {liveTail}
             <Button onClick={() => setPaused(!paused)}>
               {paused ? <Play aria-hidden /> : <Pause aria-hidden />}
               {paused ? 'Go on' : 'Pause'}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { decoded } from '@/app/(dashboard)/decoded';
+import { LiveTail } from '@/app/(dashboard)/logs/live-tail/live-tail';
 import { LogViewer } from '@/components/logs/log-viewer';
 import { PageHead } from '@/components/ui/page-head';
 import { pageContext } from '@/lib/auth/page-context';
@@ -20,7 +21,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** A service's logs: all its tasks, also those that are gone. */
 export default async function ServiceLogsPage({ params }: Props) {
   const at: ServiceKey = await decoded(params);
-  await pageContext(at);
+  const context = await pageContext(at);
+  const topic = topics.logs(at);
   return (
     <>
       <PageHead
@@ -33,7 +35,7 @@ export default async function ServiceLogsPage({ params }: Props) {
           { text: 'logs' },
         ]}
       />
-      <LogViewer topic={topics.logs(at)} look={defaultPreferences.logs} />
+      <LogViewer topic={topic} look={defaultPreferences.logs} liveTail={<LiveTail context={context} topic={topic} />} />
     </>
   );
 }

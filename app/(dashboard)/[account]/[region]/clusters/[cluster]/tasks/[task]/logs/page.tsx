@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { decoded } from '@/app/(dashboard)/decoded';
+import { LiveTail } from '@/app/(dashboard)/logs/live-tail/live-tail';
 import { LogViewer } from '@/components/logs/log-viewer';
 import { PageHead } from '@/components/ui/page-head';
 import { pageContext } from '@/lib/auth/page-context';
@@ -24,8 +25,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function TaskLogsPage({ params, searchParams }: Props) {
   const { account, region, cluster, task } = await decoded(params);
   const scope = { account, region };
-  await pageContext(scope);
+  const context = await pageContext(scope);
   const { service } = await searchParams;
+  const topic = topics.logs({ ...scope, cluster, service: one(service) }, task);
   return (
     <>
       <PageHead
@@ -38,10 +40,7 @@ export default async function TaskLogsPage({ params, searchParams }: Props) {
           { text: 'logs' },
         ]}
       />
-      <LogViewer
-        topic={topics.logs({ ...scope, cluster, service: one(service) }, task)}
-        look={defaultPreferences.logs}
-      />
+      <LogViewer topic={topic} look={defaultPreferences.logs} liveTail={<LiveTail context={context} topic={topic} />} />
     </>
   );
 }
