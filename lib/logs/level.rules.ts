@@ -85,9 +85,19 @@ export function levelOf(message: string): Level | undefined {
 }
 
 const levels = new WeakMap<LogLine, Level | undefined>();
+const inherited = new WeakMap<LogLine, Level>();
 
-/** A line's level, worked out once. */
-export function cachedLevel(line: LogLine): Level | undefined {
+/** Gives a line the level of the stack trace that it is in, whatever it says itself; or leaves it its own. */
+export function inheritLevel(line: LogLine, level: Level | undefined): void {
+  if (level) inherited.set(line, level);
+  else inherited.delete(line);
+}
+
+/** The level that a line itself says, worked out once. */
+export function ownLevel(line: LogLine): Level | undefined {
   if (!levels.has(line)) levels.set(line, levelOf(line.message));
   return levels.get(line);
 }
+
+/** A line's level: that of the stack trace that it is in, or its own. */
+export const cachedLevel = (line: LogLine): Level | undefined => inherited.get(line) ?? ownLevel(line);

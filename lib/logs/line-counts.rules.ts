@@ -1,5 +1,5 @@
 import type { LogLine } from '@/lib/model/log';
-import { cachedLevel } from './level.rules';
+import { ownLevel } from './level.rules';
 
 export const hourMs = 3_600_000;
 const seconds = 3_600;
@@ -64,7 +64,8 @@ export class LineCounts {
     };
     bump(second);
     bump(allLines);
-    if (cachedLevel(line) === 'error') {
+    // Its own level: that of the stack trace that it is in may change while it is counted.
+    if (ownLevel(line) === 'error') {
       bump(seconds + second);
       bump(allErrors);
     }

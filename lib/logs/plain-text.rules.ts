@@ -14,6 +14,10 @@ const pictured = (char: string) => {
   return code < 0x20 ? String.fromCharCode(0x2400 + code) : named(char);
 };
 
+/** A text without its terminal escapes; nothing else is changed. */
+export const withoutEscapes = (text: string): string =>
+  text.includes('\u001b') || text.includes('\u009b') ? text.replace(ansi, '') : text;
+
 /** A message as it may be shown: colours taken out, controls and invisible characters made visible. Line ends stay. */
 export function plainText(message: string): string {
   return message

@@ -99,8 +99,9 @@ export class LineStore {
     return { added, from: Math.max(0, from - dropped), moved: from < before || dropped > 0, dropped, gone };
   }
 
-  /** Takes lines out; those that are not held are passed over. */
-  remove(lines: Iterable<LogLine>): void {
+  /** Takes lines out and answers them; those that are not held are passed over. */
+  remove(lines: Iterable<LogLine>): LogLine[] {
+    const gone: LogLine[] = [];
     let touched = Number.POSITIVE_INFINITY;
     for (const line of lines) {
       // While lines go, indexes are behind; a stretch finds its lines by their order alone.
@@ -111,28 +112,28 @@ export class LineStore {
       const found = chunk.lines[place];
       if (!found || order(found, line) !== 0) continue;
       chunk.lines.splice(place, 1);
+      gone.push(found);
       this.#size -= 1;
       touched = Math.min(touched, at);
       if (chunk.lines.length === 0) this.#chunks.splice(at, 1);
     }
     if (touched < Number.POSITIVE_INFINITY) this.#count(Math.max(0, touched - 1));
+    return gone;
   }
 
-  /** Lets all lines go that stand before one; answers how many. */
-  dropBefore(line: LogLine): number {
-    const before = this.#size;
-    while (this.#chunks.length > 0) {
-      const chunk = this.#chunks[0];
-      const last = chunk?.lines.at(-1);
-      if (!chunk || (last && order(last, line) >= 0)) break;
-      this.#size -= chunk.lines.length;
-      this.#chunks.shift();
+  /** Lets all lines go that stand before one; answers them. */
+  dropBefore(line: LogLine): LogLine[] {
+    const gone: LogLine[][] = [];
+    const isBefore = (other: LogLine) => order(other, line) < 0;
+    for (let chunk = this.#chunks[0]; chunk; chunk = this.#chunks[0]) {
+      const places = firstNot(chunk.lines, isBefore);
+      if (places === 0) break;
+      if (places === chunk.lines.length) this.#chunks.shift();
+      gone.push(chunk.lines.splice(0, places));
+      this.#size -= places;
     }
-    const first = this.#chunks[0];
-    const places = first ? firstNot(first.lines, (other) => order(other, line) < 0) : 0;
-    if (places > 0) this.#size -= first?.lines.splice(0, places).length ?? 0;
-    if (before !== this.#size) this.#count(0);
-    return before - this.#size;
+    if (gone.length > 0) this.#count(0);
+    return gone.flat();
   }
 
   /** A store of some of these lines. */
