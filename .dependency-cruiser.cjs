@@ -1,5 +1,6 @@
 /** The house's rules on who may know whom (CONTRIBUTING.md). */
-const features = 'fleet|services|rollouts|images|databases|hosts|logs|accounts|auth|freezes|notify|settings|record';
+const features =
+  'fleet|services|rollouts|images|databases|hosts|logs|accounts|auth|freezes|notify|settings|record|preferences';
 
 module.exports = {
   forbidden: [

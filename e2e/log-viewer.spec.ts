@@ -94,7 +94,9 @@ test('a filter goes through all lines, and long lines wrap without moving what o
   await expect(log.locator('[data-row=line]')).toHaveCount(5);
   await page.getByLabel('Find in lines').fill('');
   await expect(page.getByText('5001 lines')).toBeVisible();
-  await page.getByRole('button', { name: 'Wrap long lines' }).click();
+  await page.getByRole('button', { name: 'View', exact: true }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Wrap long lines' }).click();
+  await page.keyboard.press('Escape');
   await expect(log.locator('[data-row=line]').last()).toContainText('a long line');
   const height = await log
     .locator('[data-row=line]')

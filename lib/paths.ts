@@ -12,6 +12,8 @@ export const paths = {
   databases: '/databases',
   hosts: '/hosts',
   audit: '/audit',
+  /** Logs side by side. */
+  logs: '/logs',
   settings: '/settings',
   freezes: '/settings/freezes',
   webhooks: '/settings/webhooks',

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { GET as exportAudit } from '@/app/(dashboard)/audit/export/route';
 import { GET as openStream, POST as setTopics } from '@/app/api/live/route';
+import { GET as downloadLogs } from '@/app/api/logs/download/route';
 import { GET as readLogs } from '@/app/api/logs/route';
 
 vi.mock('@/lib/auth/current-actor', () => ({ currentActor: () => Promise.reject(new Error('no database')) }));
@@ -14,6 +15,11 @@ const stream = { stream: '00000000-0000-4000-8000-000000000000', topics: [] };
 
 it.each([
   ['older lines', readLogs, new Request(`${from}/api/logs?topic=logs:shop/us-east-1/c/web&before=1`)],
+  [
+    'a log’s download',
+    downloadLogs,
+    new Request(`${from}/api/logs/download?topic=logs:shop/us-east-1/c/web&from=1&to=2`),
+  ],
   ['the audit’s export', exportAudit, new Request(`${from}/audit/export?format=csv`)],
   ['a live stream', openStream, new Request(`${from}/api/live`)],
   [

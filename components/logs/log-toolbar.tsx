@@ -1,18 +1,49 @@
-import type { ReactNode } from 'react';
+'use client';
+import { ListFilter } from 'lucide-react';
+import { type ReactNode, useId, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { cx } from '@/components/ui/class-names';
 
 interface Props {
-  /** What is shown: time, tasks, levels, what is looked for. */
+  /** What is shown: time, tasks, levels. */
   children: ReactNode;
+  /** How many of those are set. */
+  active: number;
+  /** What is looked for. */
+  find: ReactNode;
   /** How it is shown, and what is done with it. */
   aside: ReactNode;
 }
 
-/** The controls above a log: what is shown of it on the left, how on the right. */
-export function LogToolbar({ children, aside }: Props) {
+/**
+ * The controls above a log, in one row where there is room for it. Where there is not, on a phone or in a narrow pane,
+ * what is looked for comes first, and what is shown is behind a button that says how many are set.
+ */
+export function LogToolbar({ children, active, find, aside }: Props) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
   return (
-    <div className="mb-2 flex flex-wrap items-center gap-2">
-      {children}
-      <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:ml-0">{aside}</div>
+    <div className="@container mb-2">
+      <div className="flex flex-wrap items-center gap-2">
+        <div id={id} className={open ? 'contents' : 'contents @max-[640px]:hidden'}>
+          {children}
+        </div>
+        <div className="flex min-w-64 flex-1 flex-wrap items-center gap-1.5 @max-[640px]:order-first @max-[640px]:min-w-full">
+          {find}
+        </div>
+        <div className="ml-auto flex items-center gap-1.5 @max-[640px]:order-first @max-[640px]:w-full">
+          <Button
+            className={cx('mr-auto max-sm:h-11 @min-[640px]:hidden')}
+            aria-expanded={open}
+            aria-controls={id}
+            onClick={() => setOpen((before) => !before)}
+          >
+            <ListFilter aria-hidden />
+            {active === 0 ? 'Filters' : `Filters (${active})`}
+          </Button>
+          {aside}
+        </div>
+      </div>
     </div>
   );
 }

@@ -1,20 +1,21 @@
 'use client';
-import { Pause, Play } from 'lucide-react';
-import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { Button } from '@/components/ui/button';
+import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { cx } from '@/components/ui/class-names';
 import { FailureNote } from '@/components/ui/failure-note';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLook } from '@/lib/model/preferences';
 import { LineFilters } from './filters/line-filters';
 import { FindBar } from './find/find-bar';
-import { LineActions } from './line-actions';
+import { useViewerKeys } from './keys/use-viewer-keys';
+import { LogAside } from './log-aside';
 import { LogFeed } from './log-feed';
 import { LogList } from './log-list';
 import { LogNothing } from './log-nothing';
 import { LogRow } from './log-row';
 import { LogStatus } from './log-status';
 import { LogToolbar } from './log-toolbar';
-import { LookToggles } from './look-toggles';
+import type { SaveLook } from './look/look-saver';
+import { useLook } from './look/use-look';
 import { useLogView } from './use-log-view';
 import { loadRange, useOlder, useOlderOfSilentTask } from './use-older';
 import { type GoTo, usePointedLine } from './use-pointed-line';
@@ -27,16 +28,20 @@ interface Props {
   topic: string;
   /** How this person likes to see logs. */
   look: LogLook;
-  onLook?: (look: LogLook) => void;
+  /** Remembers how they like it now. */
+  onLook?: SaveLook;
+  /** One of several side by side: what stands before its names in the address. */
+  pane?: string;
   /** The Live Tail switch of this log. */
   liveTail?: ReactNode;
 }
 
 /** A log that comes in live: one service, task or container. The address says which lines, columns and line it begins with. */
-export function LogViewer({ topic, look: remembered, onLook, liveTail }: Props) {
-  const [view, change] = useLogView();
+export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: Props) {
+  const [view, change] = useLogView(pane);
+  const root = useRef<HTMLDivElement>(null);
   const { find, selection, columns, line: pointed } = view;
-  const [look, setLook] = useState(remembered);
+  const [look, changeLook] = useLook(remembered, onLook);
   const [paused, setPaused] = useState(false);
   const [following, setFollowing] = useState(pointed === undefined);
   const [goTo, setGoTo] = useState<GoTo>();
@@ -54,11 +59,10 @@ export function LogViewer({ topic, look: remembered, onLook, liveTail }: Props) 
   usePointedLine(feed, pointed, setGoTo);
   useEffect(() => feed.pause(paused), [feed, paused]);
 
-  function changeLook(part: Partial<LogLook>) {
-    const next = { ...look, ...part };
-    setLook(next);
-    onLook?.(next);
-  }
+  const said = useViewerKeys(root, {
+    ...{ rows, look, onLook: changeLook, paused, onPaused: setPaused },
+    ...{ onFollowing: setFollowing, onGoTo: setGoTo },
+  });
 
   function readOlder() {
     setFollowing(false);
@@ -75,18 +79,22 @@ export function LogViewer({ topic, look: remembered, onLook, liveTail }: Props) 
 
   if (state.refused) return <FailureNote failure={state.refused} />;
   return (
-    <div className="flex h-[calc(100dvh-150px)] min-h-80 flex-col">
+    <div
+      ref={root}
+      data-log-viewer
+      className={cx('flex min-h-80 flex-col', pane === undefined ? 'h-[calc(100dvh-150px)]' : 'h-full')}
+    >
+      <output className="sr-only">{said}</output>
       <LogToolbar
+        active={Object.values(selection).filter(({ length }) => length > 0).length}
+        find={<FindBar find={find} onFind={(part) => change({ find: { ...find, ...part } })} problem={problem} />}
         aside={
-          <>
+          <LogAside
+            {...{ topic, rows, view, look, onLook: changeLook, paused, onPaused: setPaused }}
+            beside={pane !== undefined}
+          >
             {liveTail}
-            <Button onClick={() => setPaused(!paused)}>
-              {paused ? <Play aria-hidden /> : <Pause aria-hidden />}
-              {paused ? 'Go on' : 'Pause'}
-            </Button>
-            <LookToggles look={look} onLook={changeLook} />
-            <LineActions topic={topic} rows={rows} />
-          </>
+          </LogAside>
         }
       >
         <LineFilters
@@ -95,7 +103,6 @@ export function LogViewer({ topic, look: remembered, onLook, liveTail }: Props) 
           tasks={[...feed.tasks].sort()}
           containers={[...feed.containers].sort()}
         />
-        <FindBar find={find} onFind={(part) => change({ find: { ...find, ...part } })} problem={problem} />
       </LogToolbar>
       <LogStatus
         state={state}

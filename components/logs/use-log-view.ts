@@ -6,16 +6,16 @@ import type { LogView } from '@/lib/model/log-view';
 
 /**
  * The view of a log, as the address says it at first. The address follows without a navigation, so that a reload, a
- * bookmark and the next person see the same.
+ * bookmark and the next person see the same. `prefix`: which of several logs side by side, as the address names it.
  */
-export function useLogView(): [LogView, (change: Partial<LogView>) => void] {
+export function useLogView(prefix = ''): [LogView, (change: Partial<LogView>) => void] {
   const pathname = usePathname();
   const asked = useSearchParams();
-  const [view, setView] = useState(() => viewOf(new URLSearchParams(asked)));
+  const [view, setView] = useState(() => viewOf(new URLSearchParams(asked), prefix));
   useEffect(() => {
     const { search } = window.location;
-    const query = queryOf(view, search);
+    const query = queryOf(view, search, prefix);
     if (query !== search) window.history.replaceState(null, '', `${pathname}${query}`);
-  }, [view, pathname]);
+  }, [view, pathname, prefix]);
   return [view, (change) => setView((now) => ({ ...now, ...change }))];
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { keyName, logKeys } from '@/components/logs/keys/log-keys.rules';
 import { Dialog, DialogBody, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog';
 
 const keys: [string, string][] = [
@@ -17,11 +18,16 @@ const typing = (target: EventTarget | null): boolean =>
 /** `/` goes to the page's filter (`data-filter`), `?` lists the keys. */
 export function Keys() {
   const [open, setOpen] = useState(false);
+  const [inLog, setInLog] = useState(false);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (typing(event.target) || event.metaKey || event.ctrlKey || event.altKey) return;
+      // A log that has the key takes it first.
+      if (event.defaultPrevented || typing(event.target) || event.metaKey || event.ctrlKey || event.altKey) return;
       if (document.querySelector('[role="dialog"]')) return;
-      if (event.key === '?') setOpen(true);
+      if (event.key === '?') {
+        setInLog(document.querySelector('[data-log-viewer]') !== null);
+        setOpen(true);
+      }
       const filter = event.key === '/' ? document.querySelector<HTMLElement>('[data-filter]') : null;
       if (!filter) return;
       event.preventDefault();
@@ -36,18 +42,30 @@ export function Keys() {
         <DialogTitle>Keys</DialogTitle>
         <DialogDescription>They work wherever no text is being typed.</DialogDescription>
         <DialogBody>
-          <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
-            {keys.map(([key, does]) => (
-              <div key={key} className="contents">
-                <dt>
-                  <kbd className="rounded border border-line bg-bg px-1.5 font-mono text-xs">{key}</kbd>
-                </dt>
-                <dd>{does}</dd>
-              </div>
-            ))}
-          </dl>
+          <KeyList keys={keys} />
+          {inLog ? (
+            <>
+              <h3 className="mt-1 font-semibold">In a log</h3>
+              <KeyList keys={logKeys.map(({ keys, does }) => [keys.map(keyName).join(' or '), does])} />
+            </>
+          ) : null}
         </DialogBody>
       </DialogContent>
     </Dialog>
+  );
+}
+
+function KeyList({ keys }: { keys: [key: string, does: string][] }) {
+  return (
+    <dl className="grid grid-cols-[minmax(8rem,auto)_1fr] gap-x-4 gap-y-1.5">
+      {keys.map(([key, does]) => (
+        <div key={key} className="contents">
+          <dt>
+            <kbd className="rounded border border-line bg-bg px-1.5 font-mono text-xs">{key}</kbd>
+          </dt>
+          <dd>{does}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -42,6 +42,30 @@ export function MenuRadioItem({ className, children, ...rest }: ComponentProps<t
   );
 }
 
+/** On or off; the menu stays open, since one rarely comes for a single one. `hint`: its key. */
+export function MenuCheckItem({
+  className,
+  children,
+  hint,
+  ...rest
+}: ComponentProps<typeof Radix.CheckboxItem> & { hint?: string }) {
+  return (
+    <Radix.CheckboxItem onSelect={(event) => event.preventDefault()} {...rest} className={cx(item, className)}>
+      <span className="grid size-4 shrink-0 place-items-center">
+        <Radix.ItemIndicator>
+          <Check aria-hidden />
+        </Radix.ItemIndicator>
+      </span>
+      <span className="grow">{children}</span>
+      {hint ? (
+        <kbd aria-hidden className="pl-3 font-mono text-xs text-ink3">
+          {hint}
+        </kbd>
+      ) : null}
+    </Radix.CheckboxItem>
+  );
+}
+
 export function MenuLabel({ className, ...rest }: ComponentProps<typeof Radix.Label>) {
   return <Radix.Label {...rest} className={cx('px-2.5 py-1 text-xs text-ink3', className)} />;
 }

@@ -1,57 +1,89 @@
 import 'server-only';
+import { setTimeout as delay } from 'node:timers/promises';
 import { unexpected } from '@/lib/errors';
-import { type Failure, failed } from '@/lib/model/failure';
-import type { LogLine } from '@/lib/model/log';
+import type { Failure } from '@/lib/model/failure';
+import { type DownloadFormat, downloadError, downloadLine, downloadNote } from './download-line.rules';
 import type { FoundSources, LogPlace } from './find-sources';
+import { MergedPages } from './merged-pages';
 import { Ownership } from './ownership';
-import { plainText } from './plain-text.rules';
-import { readRange } from './read-range';
 
-const stepMs = 60_000;
-const pages = 100;
+/** How long to wait before the same page is asked for again, milliseconds; a page has this many tries more. */
+const pauses = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000];
 
-/** One line of a downloaded log: UTC time, task, container, message. */
-export function textOf({ at, task, container, message }: LogLine): string {
-  return `${new Date(at).toISOString()} ${task || '-'} ${container || '-'} ${plainText(message)}\n`;
+type Wait = (ms: number, signal: AbortSignal) => Promise<unknown>;
+const wait: Wait = (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined);
+
+/** What may work a moment later: the token of a page lives 24 hours, so nothing is read twice. */
+const passes = ({ kind }: Failure) => kind === 'throttled' || kind === 'unreachable';
+
+/** Waits before a page is asked for again, longer each time; false where it is given up. */
+const patience = (signal: AbortSignal, pause: Wait) => async (failure: Failure, before: number) => {
+  const ms = pauses[before];
+  if (!passes(failure) || ms === undefined) return false;
+  await pause(ms, signal);
+  return !signal.aborted;
+};
+
+interface Download {
+  /** Event times, both inclusive, epoch milliseconds. */
+  start: number;
+  end: number;
+  format: DownloadFormat;
+  gzip: boolean;
 }
 
-const cutNote = '# This minute has too many lines; the rest of it is left out.\n';
+type Found = Pick<FoundSources, 'sources' | 'tasks' | 'revisions' | 'notes'>;
 
-const sorry = ({ message, advice }: Failure) =>
-  `# These lines could not be read: ${message}${advice ? ` ${advice}` : ''}\n`;
-
-/** A range of a log as text, a minute at a time, read no faster than it is taken. A failure is written where it happens. */
+/**
+ * A range of a log as a file, however long: read page by page, no faster than it is taken, in order of time. Nothing is
+ * left out silently: what is known to be elsewhere stands at its beginning, what could not be read at its end.
+ */
 export function downloadLog(
   place: LogPlace,
-  { sources, tasks, revisions }: Pick<FoundSources, 'sources' | 'tasks' | 'revisions'>,
-  range: { start: number; end: number },
+  found: Found,
+  download: Download,
+  pause: Wait = wait,
 ): ReadableStream<Uint8Array> {
   const abort = new AbortController();
   const encoder = new TextEncoder();
-  const ownership = new Ownership(
-    place,
-    tasks.map(({ id }) => id),
-    revisions,
-  );
-  let start = range.start;
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      // A pull that gives nothing is not repeated: go on to the next minute that has lines.
-      while (start <= range.end && !abort.signal.aborted) {
-        const end = Math.min(range.end, start + stepMs - 1);
-        const read = await readRange(place, sources, { start, end }, pages, abort.signal).catch((error: unknown) =>
-          failed(unexpected(error)),
-        );
-        start = end + 1;
-        const text = read.ok
-          ? (await ownership.ownLines(read.value.lines)).map(textOf).join('') + (read.value.cut ? cutNote : '')
-          : sorry(read.failure);
-        if (text) controller.enqueue(encoder.encode(text));
-        if (!read.ok) break;
-        if (text) return;
-      }
-      controller.close();
+  const parts = partsOf(place, found, download, abort.signal, pause);
+  const plain = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const part = await parts.next();
+        if (part.done) controller.close();
+        else controller.enqueue(encoder.encode(part.value));
+      },
+      cancel: () => abort.abort(),
     },
-    cancel: () => abort.abort(),
-  });
+    { highWaterMark: 0 },
+  );
+  // Its types know no Uint8Array of a plain buffer.
+  return download.gzip ? plain.pipeThrough(new CompressionStream('gzip') as TransformStream<Uint8Array>) : plain;
+}
+
+async function* partsOf(
+  place: LogPlace,
+  { sources, tasks, revisions, notes }: Found,
+  { start, end, format }: Download,
+  signal: AbortSignal,
+  pause: Wait,
+): AsyncGenerator<string, void> {
+  const worth = notes.filter(({ quiet }) => !quiet);
+  if (worth.length > 0) yield worth.map((note) => downloadNote(note, format)).join('');
+  const known = tasks.map(({ id }) => id);
+  const ownership = new Ownership(place, known, revisions);
+  const again = patience(signal, pause);
+  const pages = new MergedPages(place.account, sources, { start, end }, { signal, again });
+  let read = start;
+  try {
+    for (let lines = await pages.next(); lines && !signal.aborted; lines = await pages.next()) {
+      read = lines.at(-1)?.at ?? read;
+      const own = await ownership.ownLines(lines);
+      if (own.length > 0) yield own.map((line) => downloadLine(line, format)).join('');
+    }
+  } catch (error) {
+    if (!signal.aborted) yield downloadError(unexpected(error), { from: read }, format);
+  }
+  for (const { failure, ...where } of pages.broken) yield downloadError(failure, where, format);
 }

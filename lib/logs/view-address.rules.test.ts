@@ -43,6 +43,17 @@ describe('the address of a view of a log', () => {
     );
   });
 
+  it('of several logs side by side is said apart for each', () => {
+    fc.assert(
+      fc.property(view, view, (one, other) => {
+        const query = queryOf(other, queryOf(one, queryOf(other, '?log=x', 'a.'), 'a.'), 'b.');
+        const asked = new URLSearchParams(query);
+        expect([viewOf(asked, 'a.'), viewOf(asked, 'b.'), viewOf(asked)]).toEqual([one, other, atFirst]);
+        expect(asked.get('log')).toBe('x');
+      }),
+    );
+  });
+
   it('is empty for what a log shows at first', () => {
     expect(queryOf(atFirst)).toBe('');
     expect(queryOf(atFirst, '?service=web&q=old&from=1&to=2')).toBe('?service=web');

@@ -16,32 +16,35 @@ const timeOf = (word: string | null) => {
   return Number.isSafeInteger(time) && time > 0 && time <= 8.64e15 ? time : undefined;
 };
 
-function rangeOf(query: URLSearchParams): LogRange {
-  const [from, to] = [timeOf(query.get('from')), timeOf(query.get('to'))];
+function rangeOf(query: URLSearchParams, prefix: string): LogRange {
+  const [from, to] = [timeOf(query.get(`${prefix}from`)), timeOf(query.get(`${prefix}to`))];
   if (from !== undefined && to !== undefined && from < to) return { kind: 'between', from, to };
-  const minutes = timeOf(query.get('last'));
+  const minutes = timeOf(query.get(`${prefix}last`));
   return minutes && minutes <= mostMinutes ? { kind: 'live', lastMs: minutes * minuteMs } : liveRange;
 }
 
-/** The view of an address; what it does not say, or says wrongly, is as it is at first. */
-export function viewOf(query: URLSearchParams): LogView {
-  const text = (name: string) => (query.get(name) ?? '').slice(0, longest);
-  const all = (name: string) => [...new Set(query.getAll(name))].filter(Boolean).slice(0, most);
-  const [at, id] = [timeOf(query.get('at')), text('line')];
+/**
+ * The view of an address; what it does not say, or says wrongly, is as it is at first. `prefix` stands before each name,
+ * where the address tells of several logs.
+ */
+export function viewOf(query: URLSearchParams, prefix = ''): LogView {
+  const text = (name: string) => (query.get(prefix + name) ?? '').slice(0, longest);
+  const all = (name: string) => [...new Set(query.getAll(prefix + name))].filter(Boolean).slice(0, most);
+  const [at, id] = [timeOf(query.get(`${prefix}at`)), text('line')];
   return {
     find: {
       text: text('q'),
-      regex: query.get('regex') === '1',
-      matchCase: query.get('case') === '1',
-      mode: modes.find((mode) => mode === query.get('lines')) ?? nothing.mode,
+      regex: text('regex') === '1',
+      matchCase: text('case') === '1',
+      mode: modes.find((mode) => mode === text('lines')) ?? nothing.mode,
     },
     selection: {
-      levels: levelChoices.filter((level) => query.getAll('level').includes(level)),
+      levels: levelChoices.filter((level) => query.getAll(`${prefix}level`).includes(level)),
       tasks: all('task'),
       containers: all('container'),
       revisions: all('revision'),
     },
-    range: rangeOf(query),
+    range: rangeOf(query, prefix),
     columns: all('column'),
     ...(id && at ? { line: { at, id } } : {}),
   };
@@ -52,39 +55,47 @@ const ours = [
   ...['last', 'from', 'to', 'column', 'at', 'line'],
 ];
 
-function sayFind(query: URLSearchParams, { text, regex, matchCase, mode }: LogFind): void {
-  if (text) query.set('q', text.slice(0, longest));
-  if (regex) query.set('regex', '1');
-  if (matchCase) query.set('case', '1');
-  if (mode !== nothing.mode) query.set('lines', mode);
+type Says = [name: string, value: string];
+
+const sayFind = ({ text, regex, matchCase, mode }: LogFind): Says[] => [
+  ...(text ? [['q', text.slice(0, longest)] satisfies Says] : []),
+  ...(regex ? [['regex', '1'] satisfies Says] : []),
+  ...(matchCase ? [['case', '1'] satisfies Says] : []),
+  ...(mode !== nothing.mode ? [['lines', mode] satisfies Says] : []),
+];
+
+function sayRange(range: LogRange): Says[] {
+  if (range.kind === 'between')
+    return [
+      ['from', String(range.from)],
+      ['to', String(range.to)],
+    ];
+  const atFirst = liveRange.kind === 'live' && range.lastMs === liveRange.lastMs;
+  return atFirst ? [] : [['last', String(range.lastMs / minuteMs)]];
 }
 
 /**
  * The query of a view, shortest form: `?q=boom&level=error`; empty for what a log shows at first. What else stands in
  * `before` stays.
  */
-export function queryOf({ find, selection, range, columns, line }: LogView, before = ''): string {
+export function queryOf({ find, selection, range, columns, line }: LogView, before = '', prefix = ''): string {
   const query = new URLSearchParams(before);
-  for (const name of ours) query.delete(name);
-  sayFind(query, find);
-  const lists: [string, readonly string[]][] = [
-    ['level', levelChoices.filter((level) => selection.levels.includes(level))],
-    ['task', selection.tasks],
-    ['container', selection.containers],
-    ['revision', selection.revisions],
-    ['column', columns],
+  for (const name of ours) query.delete(prefix + name);
+  const many = (name: string, values: readonly string[]) => values.slice(0, most).map((value): Says => [name, value]);
+  const says: Says[] = [
+    ...sayFind(find),
+    ...many(
+      'level',
+      levelChoices.filter((level) => selection.levels.includes(level)),
+    ),
+    ...many('task', selection.tasks),
+    ...many('container', selection.containers),
+    ...many('revision', selection.revisions),
+    ...many('column', columns),
+    ...sayRange(range),
+    ...(line ? [...many('at', [String(line.at)]), ...many('line', [line.id])] : []),
   ];
-  for (const [name, values] of lists) for (const value of values.slice(0, most)) query.append(name, value);
-  if (range.kind === 'between') {
-    query.set('from', String(range.from));
-    query.set('to', String(range.to));
-  } else if (range.lastMs !== (liveRange.kind === 'live' && liveRange.lastMs)) {
-    query.set('last', String(range.lastMs / minuteMs));
-  }
-  if (line) {
-    query.set('at', String(line.at));
-    query.set('line', line.id);
-  }
+  for (const [name, value] of says) query.append(prefix + name, value);
   const words = query.toString();
   return words ? `?${words}` : '';
 }

@@ -1,13 +1,14 @@
 import type { Metadata } from 'next';
 import { decoded } from '@/app/(dashboard)/decoded';
+import { rememberLook } from '@/app/(dashboard)/logs/actions';
 import { LiveTail } from '@/app/(dashboard)/logs/live-tail/live-tail';
 import { LogViewer } from '@/components/logs/log-viewer';
 import { PageHead } from '@/components/ui/page-head';
 import { pageContext } from '@/lib/auth/page-context';
 import { topics } from '@/lib/live/topics.rules';
-import { defaultPreferences } from '@/lib/model/preferences';
 import type { ServiceKey } from '@/lib/model/scope';
 import { paths } from '@/lib/paths';
+import { readPreferences } from '@/lib/preferences/read-preferences';
 
 interface Props {
   params: Promise<{ account: string; region: string; cluster: string; service: string }>;
@@ -23,6 +24,7 @@ export default async function ServiceLogsPage({ params }: Props) {
   const at: ServiceKey = await decoded(params);
   const context = await pageContext(at);
   const topic = topics.logs(at);
+  const { logs: look } = await readPreferences(context.actor);
   return (
     <>
       <PageHead
@@ -35,7 +37,12 @@ export default async function ServiceLogsPage({ params }: Props) {
           { text: 'logs' },
         ]}
       />
-      <LogViewer topic={topic} look={defaultPreferences.logs} liveTail={<LiveTail context={context} topic={topic} />} />
+      <LogViewer
+        topic={topic}
+        look={look}
+        onLook={rememberLook}
+        liveTail={<LiveTail context={context} topic={topic} />}
+      />
     </>
   );
 }

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
 import { decoded } from '@/app/(dashboard)/decoded';
+import { rememberLook } from '@/app/(dashboard)/logs/actions';
 import { LiveTail } from '@/app/(dashboard)/logs/live-tail/live-tail';
 import { LogViewer } from '@/components/logs/log-viewer';
 import { PageHead } from '@/components/ui/page-head';
 import { pageContext } from '@/lib/auth/page-context';
 import { topics } from '@/lib/live/topics.rules';
-import { defaultPreferences } from '@/lib/model/preferences';
 import { paths } from '@/lib/paths';
+import { readPreferences } from '@/lib/preferences/read-preferences';
 
 interface Props {
   params: Promise<{ account: string; region: string; cluster: string; task: string }>;
@@ -28,6 +29,7 @@ export default async function TaskLogsPage({ params, searchParams }: Props) {
   const context = await pageContext(scope);
   const { service } = await searchParams;
   const topic = topics.logs({ ...scope, cluster, service: one(service) }, task);
+  const { logs: look } = await readPreferences(context.actor);
   return (
     <>
       <PageHead
@@ -40,7 +42,12 @@ export default async function TaskLogsPage({ params, searchParams }: Props) {
           { text: 'logs' },
         ]}
       />
-      <LogViewer topic={topic} look={defaultPreferences.logs} liveTail={<LiveTail context={context} topic={topic} />} />
+      <LogViewer
+        topic={topic}
+        look={look}
+        onLook={rememberLook}
+        liveTail={<LiveTail context={context} topic={topic} />}
+      />
     </>
   );
 }

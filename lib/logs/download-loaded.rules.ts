@@ -1,0 +1,44 @@
+import type { LogMarker } from '@/lib/model/live-message';
+import type { LogLine } from '@/lib/model/log';
+import { type DownloadFormat, downloadLine, downloadNote } from './download-line.rules';
+import type { RowBook } from './rows.rules';
+import type { LineStore } from './store.rules';
+
+const pieceLines = 2_000;
+
+/**
+ * The lines that are shown, and what stands between them for lines that could not be had, as pieces of a file. Take
+ * them one at a time, with a breath between: lines that come or go meanwhile are neither doubled nor cost others.
+ */
+export function* loadedPieces(rows: RowBook, format: DownloadFormat): Generator<string, void> {
+  // A new filter replaces the store and leaves this one as it is.
+  const { shown } = rows;
+  const markers = [...rows.markers].sort((a, b) => a.at - b.at);
+  let noted = 0;
+  let last: LogLine | undefined;
+  for (;;) {
+    const lines = shown.slice(last ? after(shown, last) : 0, pieceLines);
+    let text = '';
+    for (const line of lines) {
+      for (; (markers[noted]?.at ?? Number.POSITIVE_INFINITY) <= line.at; noted++)
+        text += noteOf(markers[noted], format);
+      text += downloadLine(line, format);
+    }
+    last = lines.at(-1) ?? last;
+    if (lines.length < pieceLines) {
+      for (; noted < markers.length; noted++) text += noteOf(markers[noted], format);
+      if (text) yield text;
+      return;
+    }
+    yield text;
+  }
+}
+
+/** Index of the line after one; oldest lines may have gone meanwhile, that one with them. */
+function after(shown: LineStore, last: LogLine): number {
+  const index = shown.indexOf(last);
+  return index < 0 ? shown.indexAt(last.at) : index + 1;
+}
+
+const noteOf = (marker: LogMarker | undefined, format: DownloadFormat) =>
+  marker && !marker.quiet ? downloadNote(marker, format) : '';
