@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ok } from '@/lib/model/failure';
+import type { LogMarker } from '@/lib/model/live-message';
+import type { LogLine } from '@/lib/model/log';
+import { sweepOf } from '../sweeps';
+import { FakeSessions } from './fake-sessions-fixture';
+import type { GroupPhase } from './phase.rules';
+import { sessionCount } from './sessions';
+
+const aws = vi.hoisted(() => ({ filterLogEvents: vi.fn(), startLiveTail: vi.fn(), liveTailArn: vi.fn() }));
+vi.mock('@/lib/aws/logs/filter-log-events', () => ({ filterLogEvents: aws.filterLogEvents }));
+vi.mock('@/lib/aws/logs/start-live-tail', () => ({ startLiveTail: aws.startLiveTail }));
+vi.mock('@/lib/aws/logs/describe-log-groups', () => ({ liveTailArn: aws.liveTailArn }));
+vi.mock('./ledger', () => ({
+  readUsage: async () => ({ minutes: 0, budget: 10_000 }),
+  spendMinute: async () => ok({ minutes: 1, budget: 10_000 }),
+}));
+
+const scope = { account: 'a', region: 'us-east-1' };
+const second = 1_000;
+let number = 0;
+let fake: FakeSessions;
+let written: LogLine[] = [];
+let told: string[] = [];
+let markers: LogMarker[] = [];
+let phases: GroupPhase[] = [];
+
+/** Written now, told to every open session but for what AWS samples out. */
+function write(id: string, sampledOut = false): void {
+  const line = { at: Date.now(), ingestedAt: Date.now(), group: `/g${number}`, stream: 's', message: 'alike' };
+  written.push({ ...line, id });
+  for (const open of fake.open) open.update({ lines: sampledOut ? [] : [line], sampled: sampledOut });
+}
+
+function follow() {
+  const sweep = sweepOf(scope, `/g${number}`);
+  const leave = sweep.join((news) => {
+    told.push(...news.lines.map(({ id }) => id));
+    markers.push(...news.markers.filter(({ id }) => !id.startsWith('late:')));
+  });
+  return { sweep, leave };
+}
+
+/** Seconds pass; each open session has its update. */
+async function pass(seconds: number): Promise<void> {
+  for (let i = 0; i < seconds; i++) {
+    for (const open of fake.open) open.update({ lines: [], sampled: false });
+    await vi.advanceTimersByTimeAsync(second);
+  }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  number += 1;
+  fake = new FakeSessions();
+  [written, told, markers, phases] = [[], [], [], []];
+  aws.startLiveTail.mockReset().mockImplementation(fake.start);
+  aws.liveTailArn.mockResolvedValue(ok('arn'));
+  aws.filterLogEvents
+    .mockReset()
+    .mockImplementation((_: unknown, { start = 0, end = Number.POSITIVE_INFINITY }) =>
+      Promise.resolve(ok({ lines: written.filter(({ at }) => at >= start && at <= end) })),
+    );
+});
+afterEach(() => {
+  vi.clearAllTimers();
+  vi.useRealTimers();
+});
+
+describe('a sweep with Live Tail on top', () => {
+  it('tells each line once over more than three hours, identical and sampled ones too, with a fifth of the calls', async () => {
+    const { sweep, leave } = follow();
+    await pass(3);
+    const off = sweep.live.join((phase) => phases.push(phase));
+    await pass(20);
+    aws.filterLogEvents.mockClear();
+    const minutes = 190;
+    for (let i = 0; i < minutes * 6; i++) {
+      write(`${i}`, i % 100 === 7);
+      if (i % 10 === 0) write(`${i} again`);
+      await pass(10);
+    }
+    expect(fake.opened).toHaveLength(2);
+    expect(fake.open).toHaveLength(1);
+    expect(phases.map(({ phase }) => phase)).not.toContain('retrying');
+    expect(told).toHaveLength(written.length);
+    expect(new Set(told).size).toBe(told.length);
+    expect(aws.filterLogEvents.mock.calls.length).toBeLessThan((minutes * 60) / 3);
+    off();
+    leave();
+  }, 60_000);
+
+  it('shows a line before the sweep has read it, and reads it without a repeat', async () => {
+    const { sweep, leave } = follow();
+    await pass(3);
+    const off = sweep.live.join(() => {});
+    await pass(10);
+    const calls = aws.filterLogEvents.mock.calls.length;
+    write('1');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(told).toHaveLength(1);
+    expect(aws.filterLogEvents.mock.calls).toHaveLength(calls);
+    await pass(70);
+    expect(told).toHaveLength(1);
+    off();
+    leave();
+  });
+
+  it('names what AWS sampled, fetches it at the pace of the sweep, and says when it is there', async () => {
+    const { sweep, leave } = follow();
+    await pass(3);
+    const off = sweep.live.join(() => {});
+    await pass(10);
+    write('left out', true);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(markers.at(-1)?.text).toContain('Sampled by AWS: fetching the rest');
+    await pass(2);
+    expect(told).toHaveLength(1);
+    await pass(3);
+    expect(markers.at(-1)).toMatchObject({ id: markers[0]?.id, text: expect.stringContaining('has been fetched') });
+    off();
+    leave();
+  });
+
+  it('goes on every second when the session breaks, falls silent or cannot start', async () => {
+    const { sweep, leave } = follow();
+    await pass(3);
+    const off = sweep.live.join((phase) => phases.push(phase));
+    await pass(20);
+    fake.refusals.push(...Array.from({ length: 3 }, () => ({ kind: 'unreachable' as const, message: 'Cut.' })));
+    fake.open[0]?.end({ kind: 'unreachable', message: 'Cut.' });
+    await vi.advanceTimersByTimeAsync(0);
+    write('1');
+    await pass(2);
+    expect(told).toHaveLength(1);
+    expect(phases.at(-1)?.phase).toBe('retrying');
+    await pass(30);
+    expect(phases.at(-1)?.phase).toBe('on');
+    off();
+    await pass(1);
+    expect(fake.open).toEqual([]);
+    expect(sessionCount()).toBe(0);
+    write('2');
+    await pass(2);
+    expect(told).toHaveLength(2);
+    leave();
+  });
+
+  it('is one session for every log that wants it, tried anew where it had failed', async () => {
+    const { sweep, leave } = follow();
+    aws.liveTailArn.mockResolvedValueOnce({ ok: false, failure: { kind: 'unsupported', message: 'Not this class.' } });
+    const first = sweep.live.join((phase) => phases.push(phase));
+    await pass(1);
+    expect(phases.at(-1)).toMatchObject({ phase: 'failed', failure: { message: 'Not this class.' } });
+    const others = [1, 2].map(() => sweep.live.join(() => {}));
+    await pass(1);
+    expect(fake.opened).toHaveLength(1);
+    expect(phases.at(-1)?.phase).toBe('on');
+    for (const off of [first, ...others]) {
+      expect(fake.open).toHaveLength(1);
+      off();
+    }
+    expect(fake.open).toHaveLength(0);
+    leave();
+  });
+});
