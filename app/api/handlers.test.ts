@@ -3,6 +3,7 @@ import { GET as exportAudit } from '@/app/(dashboard)/audit/export/route';
 import { GET as openStream, POST as setTopics } from '@/app/api/live/route';
 import { GET as downloadLogs } from '@/app/api/logs/download/route';
 import { GET as readLogs } from '@/app/api/logs/route';
+import { GET as searchLogs } from '@/app/api/logs/search/route';
 
 vi.mock('@/lib/auth/current-actor', () => ({ currentActor: () => Promise.reject(new Error('no database')) }));
 vi.mock('@/lib/accounts/list-accounts', () => ({ isConfigured: () => true }));
@@ -19,6 +20,11 @@ it.each([
     'a log’s download',
     downloadLogs,
     new Request(`${from}/api/logs/download?topic=logs:shop/us-east-1/c/web&from=1&to=2`),
+  ],
+  [
+    'a search of a log',
+    searchLogs,
+    new Request(`${from}/api/logs/search?topic=logs:shop/us-east-1/c/web&before=1&q=boom`),
   ],
   ['the audit’s export', exportAudit, new Request(`${from}/audit/export?format=csv`)],
   ['a live stream', openStream, new Request(`${from}/api/live`)],

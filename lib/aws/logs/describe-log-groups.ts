@@ -16,6 +16,10 @@ export interface GroupFacts {
   logClass: string;
   /** Without `:*`, as Live Tail takes it. */
   arn: string;
+  /** Epoch milliseconds; its events may be older. */
+  createdAt?: number;
+  /** Days after which lines are gone; absent where they never go. */
+  retentionDays?: number;
 }
 
 const groups = () => kept<Promise<Result<GroupFacts | undefined>>>('log groups', 1_000);
@@ -37,6 +41,8 @@ async function read(scope: Scope, group: string, options: SendOptions): Promise<
         found && {
           logClass: found.logGroupClass ?? 'STANDARD',
           arn: found.logGroupArn ?? (found.arn ?? '').replace(/:\*$/, ''),
+          createdAt: found.creationTime,
+          retentionDays: found.retentionInDays,
         }
       );
     },
