@@ -22,6 +22,13 @@ const fixed: PaletteItem[] = [
     href: place.href,
   })),
   {
+    id: 'place logs',
+    kind: 'Go to',
+    text: 'Logs side by side',
+    hint: 'of several services',
+    href: paths.logs,
+  },
+  {
     id: 'place settings',
     kind: 'Go to',
     text: 'Settings',

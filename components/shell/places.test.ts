@@ -9,6 +9,7 @@ test.each([
   ['/cruddur/us-east-1', '/'],
   ['/cruddur/us-east-1/images/team/app', '/images'],
   ['/cruddur/us-east-1/databases/db', '/databases'],
+  ['/logs', '/'],
   ['/settings', undefined],
   ['/settings/users', undefined],
 ])('%s belongs to %s', (path, place) => {

@@ -11,13 +11,13 @@ export const places = [
 ] as const;
 
 /**
- * The place a path belongs to: services and accounts are part of the fleet, a repository of the images.
+ * The place a path belongs to: services, accounts and logs are part of the fleet, a repository of the images.
  * Settings and unknown paths belong to none.
  */
 export function placeOf(pathname: string): string | undefined {
   const parts = pathname.split('/').filter(Boolean);
   const [first, , third] = parts;
-  if (first === undefined) return paths.fleet;
+  if (first === undefined || pathname === paths.logs) return paths.fleet;
   const own = places.find((place) => place.href === `/${first}`);
   if (own) return own.href;
   if (parts.length < 2 || first === 'settings') return undefined;

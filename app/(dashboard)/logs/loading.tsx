@@ -1,0 +1,1 @@
+export { ReadingPlace as default } from '@/components/ui/reading-place';
