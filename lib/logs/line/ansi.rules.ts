@@ -1,10 +1,16 @@
-/** How a piece of text looks by its escapes: one of the terminal's sixteen colours, and weight. */
+import type { Rgb } from './colour.rules';
+
+/** How a piece of text looks by its escapes. */
 export interface Look {
   /** 0 black, 1 red, 2 green, 3 yellow, 4 blue, 5 magenta, 6 cyan, 7 white; 8 to 15 the bright ones. */
-  colour?: number;
+  colour?: number | undefined;
+  /** Any other colour, as the program chose it. */
+  rgb?: Rgb | undefined;
   bold?: boolean;
   dim?: boolean;
   underline?: boolean;
+  italic?: boolean;
+  struck?: boolean;
 }
 
 export interface Styled {
@@ -15,21 +21,21 @@ export interface Styled {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escapes are what is looked for
 const sgr = /\u001b\[([0-9;:]*)m/g;
 
-/** The nearest of the sixteen: a page has two themes, and neither knows what a terminal's colours stood on. */
-function nearest(red: number, green: number, blue: number): number {
-  const [most, least] = [Math.max(red, green, blue), Math.min(red, green, blue)];
-  const bright = most > 191 ? 8 : 0;
-  if (most - least < 32) return most > 200 ? 15 : most > 120 ? 7 : 8;
-  const half = (most + least) / 2;
-  return bright + (red > half ? 1 : 0) + (green > half ? 2 : 0) + (blue > half ? 4 : 0);
+/** One of the 256: the sixteen, a cube of 6 × 6 × 6, and 24 greys. */
+function ofPalette(n: number): Pick<Look, 'colour' | 'rgb'> {
+  if (n < 16) return { colour: n, rgb: undefined };
+  const grey = (n - 232) * 10 + 8;
+  if (n > 231) return { colour: undefined, rgb: [grey, grey, grey] };
+  const level = (step: number) => (step === 0 ? 0 : 55 + step * 40);
+  const at = n - 16;
+  return { colour: undefined, rgb: [level(Math.floor(at / 36)), level(Math.floor(at / 6) % 6), level(at % 6)] };
 }
 
-function ofPalette(n: number): number {
-  if (n < 16) return n;
-  if (n > 231) return nearest((n - 232) * 10 + 8, (n - 232) * 10 + 8, (n - 232) * 10 + 8);
-  const at = n - 16;
-  const level = (step: number) => (step === 0 ? 0 : 55 + step * 40);
-  return nearest(level(Math.floor(at / 36)), level(Math.floor(at / 6) % 6), level(at % 6));
+/** A colour of 256 or of all, and how many codes it takes. ECMA-48 has colons between its parts, terminals semicolons. */
+function extended(codes: readonly number[], at: number): [look: Pick<Look, 'colour' | 'rgb'>, codes: number] {
+  const part = (i: number) => Math.min(255, codes[at + i] ?? 0);
+  if (codes[at + 1] === 5) return [ofPalette(part(2)), 2];
+  return codes[at + 1] === 2 ? [{ colour: undefined, rgb: [part(2), part(3), part(4)] }, 4] : [{}, 1];
 }
 
 /** What a sequence makes of a look; backgrounds and blinking are left out, so that nothing hides a text. */
@@ -43,22 +49,31 @@ function after(look: Look, codes: readonly number[]): Look {
     else if (code === 4) next.underline = true;
     else if (code === 22) next = { ...next, bold: false, dim: false };
     else if (code === 24) next.underline = false;
-    else if (code >= 30 && code <= 37) next.colour = code - 30;
-    else if (code >= 90 && code <= 97) next.colour = code - 90 + 8;
-    else if (code === 39) next = { ...next, colour: undefined };
-    else if (code === 38 || code === 48) {
-      const palette = codes[i + 1] === 5;
-      const colour = palette
-        ? ofPalette(codes[i + 2] ?? 0)
-        : nearest(codes[i + 2] ?? 0, codes[i + 3] ?? 0, codes[i + 4] ?? 0);
-      if (code === 38) next.colour = colour;
-      i += palette ? 2 : 4;
+    else if (code === 3 || code === 23) next.italic = code === 3;
+    else if (code === 9 || code === 29) next.struck = code === 9;
+    else if (code >= 30 && code <= 37) next = { ...next, colour: code - 30, rgb: undefined };
+    else if (code >= 90 && code <= 97) next = { ...next, colour: code - 90 + 8, rgb: undefined };
+    else if (code === 39) next = { ...next, colour: undefined, rgb: undefined };
+    else if (code === 38 || code === 48 || code === 58) {
+      const [colour, taken] = extended(codes, i);
+      if (code === 38) next = { ...next, ...colour };
+      i += taken;
     }
   }
   return next;
 }
 
-const isPlain = ({ colour, bold, dim, underline }: Look) => colour === undefined && !bold && !dim && !underline;
+/** `38:2::1:2:3` names a colour space between, which terminals leave out. */
+const codesOf = (text: string): number[] =>
+  text
+    .replace(/\b([345]8):2:\d*:(\d+:\d+:\d+)/g, '$1:2:$2')
+    .split(/[;:]/)
+    .slice(0, 100)
+    .map(Number);
+
+/** Without what is not said. */
+const saidOf = (look: Look): Look =>
+  Object.fromEntries(Object.entries(look).filter(([, value]) => value || value === 0));
 
 /**
  * A message as pieces by its colour escapes (SGR); all other escapes stay in the text for whoever makes it plain.
@@ -70,13 +85,15 @@ export function styledOf(message: string): Styled[] {
   let look: Look = {};
   let from = 0;
   const push = (to: number) => {
-    if (to > from)
-      pieces.push(isPlain(look) ? { text: message.slice(from, to) } : { text: message.slice(from, to), look });
+    if (to <= from) return;
+    const said = saidOf(look);
+    const text = message.slice(from, to);
+    pieces.push(Object.keys(said).length === 0 ? { text } : { text, look: said });
   };
   for (const match of message.matchAll(sgr)) {
     push(match.index);
     from = match.index + match[0].length;
-    look = after(look, (match[1] ?? '').split(/[;:]/).map(Number));
+    look = after(look, codesOf(match[1] ?? ''));
   }
   push(message.length);
   return pieces;

@@ -8,30 +8,57 @@ export interface Field {
 /** Longer ones are shown as they are: reading them would take longer than drawing. */
 const longest = 200_000;
 const mostFields = 200;
+const deepest = 6;
+
+/** Stands before a number of more digits than JavaScript's hold, which is read as a text. */
+const mark = '\ue000';
+
+/** Ids as they are written: `12345678901234567890` must not become …7000. */
+const exact = (text: string): string =>
+  /\d{16}/.test(text)
+    ? text.replace(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, (token) =>
+        token.startsWith('"') ? token : `"${mark}${token}"`,
+      )
+    : text;
+const unmarked = (json: string): string => json.replace(new RegExp(`"${mark}(-?\\d+)"`, 'g'), '$1');
+
+const isBranch = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function fieldOf(name: string, value: unknown): Field {
-  if (typeof value === 'string') return { name, value, kind: 'string' };
-  if (typeof value === 'number' || typeof value === 'boolean') {
-    return { name, value: String(value), kind: typeof value === 'number' ? 'number' : 'boolean' };
+  if (typeof value === 'string') {
+    return value.startsWith(mark) ? { name, value: value.slice(1), kind: 'number' } : { name, value, kind: 'string' };
   }
+  if (typeof value === 'number') return { name, value: String(value), kind: 'number' };
+  if (typeof value === 'boolean') return { name, value: String(value), kind: 'boolean' };
   if (value === null || value === undefined) return { name, value: 'null', kind: 'null' };
-  return { name, value: JSON.stringify(value), kind: 'object' };
+  return { name, value: unmarked(JSON.stringify(value)), kind: 'object' };
 }
 
-/** The fields of a line that is one JSON object; undefined for all others. */
+/** The leaves of an object: those of objects in it are called `a.b`. Lists, and what lies deeper than is read, stay whole. */
+function leavesOf(object: Record<string, unknown>, before: string, depth: number, fields: Field[]): Field[] {
+  for (const [key, value] of Object.entries(object)) {
+    if (fields.length >= mostFields) break;
+    const name = before ? `${before}.${key}` : key;
+    const isFull = isBranch(value) && Object.keys(value).length > 0 && depth < deepest;
+    if (isFull) leavesOf(value, name, depth + 1, fields);
+    else fields.push(fieldOf(name, value));
+  }
+  return fields;
+}
+
+/** The fields of a line that is one JSON object, nested ones as `a.b`; undefined for all other lines. */
 export function fieldsOf(message: string): Field[] | undefined {
+  if (message.length > longest) return undefined;
   const text = message.trim();
-  if (!text.startsWith('{') || !text.endsWith('}') || text.length > longest) return undefined;
+  if (!text.startsWith('{') || !text.endsWith('}')) return undefined;
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text);
+    parsed = JSON.parse(exact(text));
   } catch {
     return undefined;
   }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined;
-  return Object.entries(parsed)
-    .slice(0, mostFields)
-    .map(([name, value]) => fieldOf(name, value));
+  return isBranch(parsed) ? leavesOf(parsed, '', 1, []) : undefined;
 }
 
 /** Where the names of fields stand in a JSON text, quotation marks included. */

@@ -19,17 +19,20 @@ describe('a line in pieces', () => {
     expect(pieces).toEqual([
       { at: 0, text: 'ERROR', look: { bold: true, colour: 1 } },
       { at: 5, text: ' boom ' },
-      { at: 11, text: 'ok', look: { colour: 10 } },
+      { at: 11, text: 'ok', look: { rgb: [0, 255, 0] } },
     ]);
   });
 
   it('takes colours of every kind, and no background that hides a text', () => {
     const look = (codes: string) => styledOf(`\u001b[${codes}mx`)[0]?.look;
-    expect(look('38;2;255;0;0')).toEqual({ colour: 9 });
+    expect(look('38;2;255;0;0')).toEqual({ rgb: [255, 0, 0] });
+    expect(look('38:2::1:2:3')).toEqual({ rgb: [1, 2, 3] });
+    expect(look('38;5;9;58;5;200;3;9')).toEqual({ colour: 9, italic: true, struck: true });
+    expect(look('38;2;999;0;0;30')).toEqual({ colour: 0 });
     expect(look('97')).toEqual({ colour: 15 });
     expect(look('31;41')).toEqual({ colour: 1 });
     expect(look('48;2;1;2;3;32')).toEqual({ colour: 2 });
-    expect(look('38;5;244')).toEqual({ colour: 7 });
+    expect(look('38;5;244')).toEqual({ rgb: [128, 128, 128] });
     expect(look('31;39;2;22')).toBeUndefined();
   });
 
@@ -55,8 +58,14 @@ describe('a line in pieces', () => {
       { name: 'a', value: 'x', kind: 'string' },
       { name: 'b', value: '1.5', kind: 'number' },
       { name: 'c', value: 'null', kind: 'null' },
-      { name: 'd', value: '{"e":[1]}', kind: 'object' },
+      { name: 'd.e', value: '[1]', kind: 'object' },
       { name: 'f', value: 'true', kind: 'boolean' },
+    ]);
+    expect(fieldsOf('{"id":12345678901234567890,"f":1.5,"l":[9007199254740993],"e":{}}')).toEqual([
+      { name: 'id', value: '12345678901234567890', kind: 'number' },
+      { name: 'f', value: '1.5', kind: 'number' },
+      { name: 'l', value: '[9007199254740993]', kind: 'object' },
+      { name: 'e', value: '{}', kind: 'object' },
     ]);
     for (const other of ['[1]', '{broken}', 'GET / 200', '"x"', '{}x']) expect(fieldsOf(other)).toBeUndefined();
   });
