@@ -1,0 +1,69 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Actor } from '@/lib/model/actor';
+import { failed, ok } from '@/lib/model/failure';
+import { GET } from './route';
+
+const now = vi.hoisted(() => ({ actor: undefined as Actor | undefined }));
+const logs = vi.hoisted(() => ({ findSources: vi.fn(), downloadLog: vi.fn() }));
+vi.mock('@/lib/auth/current-actor', () => ({ currentActor: async () => now.actor }));
+vi.mock('@/lib/accounts/list-accounts', () => ({ isConfigured: () => true }));
+vi.mock('@/lib/logs/find-sources', () => logs);
+vi.mock('@/lib/logs/download', () => logs);
+
+const asked = { topic: 'logs:shop/us-east-1/main/web', from: '1000', to: '2000' };
+const get = (change: Record<string, string> = {}) =>
+  GET(new Request(`http://localhost/api/logs/download?${new URLSearchParams({ ...asked, ...change })}`));
+const kindOf = async (answer: Response) => ((await answer.json()) as { failure: { kind: string } }).failure.kind;
+const anna = (accounts: Actor['accounts']): Actor => ({ id: '1', name: 'anna', role: 'viewer', accounts });
+
+beforeEach(() => {
+  now.actor = anna(['shop']);
+  logs.findSources.mockReset().mockResolvedValue(ok({ sources: [] }));
+  logs.downloadLog.mockReset().mockImplementation(() => new Response('lines').body);
+});
+
+describe('the download of a range of a log', () => {
+  it('is a file, in the form that was asked for', async () => {
+    const packed = await get({ format: 'ndjson', gzip: '1' });
+    expect(packed.status).toBe(200);
+    expect(packed.headers.get('content-type')).toBe('application/gzip');
+    expect(packed.headers.get('content-disposition')).toBe('attachment; filename="web-1970-01-01T00-00.ndjson.gz"');
+    expect(packed.headers.get('content-encoding')).toBeNull();
+    expect(logs.downloadLog.mock.calls[0]?.[2]).toEqual({ start: 1000, end: 2000, format: 'ndjson', gzip: true });
+    const plain = await get();
+    expect(await plain.text()).toBe('lines');
+    expect(plain.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  });
+
+  it('may be of any length', async () => {
+    expect((await get({ from: '0', to: String(Date.UTC(2040, 1)) })).status).toBe(200);
+  });
+
+  it('is for those who may see the account, and nothing is looked for before that is known', async () => {
+    now.actor = undefined;
+    expect((await get()).status).toBe(401);
+    now.actor = anna(['lab']);
+    const answer = await get();
+    expect([answer.status, await kindOf(answer)]).toEqual([404, 'not-found']);
+    expect(logs.findSources).not.toHaveBeenCalled();
+  });
+
+  it.each<Record<string, string>>([
+    { topic: 'region:shop/us-east-1' },
+    { topic: '../../etc' },
+    { from: '3000' },
+    { from: '-1' },
+    { to: 'now' },
+    { format: 'html' },
+    { gzip: 'yes' },
+  ])('is refused where it is none: %j', async (change) => {
+    const answer = await get(change);
+    expect([answer.status, await kindOf(answer)]).toEqual([422, 'refused']);
+    expect(logs.findSources).not.toHaveBeenCalled();
+  });
+
+  it('says why there is none', async () => {
+    logs.findSources.mockResolvedValue(failed({ kind: 'throttled', message: 'Busy.' }));
+    expect((await get()).status).toBe(429);
+  });
+});
