@@ -1,26 +1,11 @@
-import {
-  DescribeServicesCommand,
-  ECSClient,
-  ListTasksCommand,
-  StopTaskCommand,
-  UpdateServiceCommand,
-} from '@aws-sdk/client-ecs';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildPlan } from '@/lib/change/build-plan';
-import { confirmPlan } from '@/lib/change/execute-plan';
+import { DescribeServicesCommand, ListTasksCommand, StopTaskCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs';
+import { describe, expect, it } from 'vitest';
 import { listAudit } from '@/lib/change/list-audit';
 import { withTestDatabase } from '@/lib/db/test-database';
-import type { PlanRequest } from '@/lib/model/plan';
-import {
-  account,
-  type ProgramWorld,
-  regionName,
-  seedFamily,
-  seedShopService,
-  startProgramWorld,
-} from '../../e2e/program-world';
+import { regionName, seedShopService } from '../../e2e/program-world';
+import { withShop } from '../../e2e/shop-tests';
 import { callsSince, markCalls } from '../../simulator/admin/calls';
-import { addFault, listFaults, removeFault } from '../../simulator/faults/faults';
+import { addFault } from '../../simulator/faults/faults';
 import { forgetBefore } from './keep';
 import { listChanges } from './list-changes';
 import { lookRound } from './look-round';
@@ -31,35 +16,23 @@ const at = { ...scope, cluster: 'shop', service: 'web' };
 
 describe('a round over an account', () => {
   withTestDatabase();
-  let world: ProgramWorld;
-  let ecs: ECSClient;
-  beforeAll(async () => {
-    world = await startProgramWorld();
-    seedFamily(world, ['v1', 'v2']);
-    seedShopService(world, { name: 'web', desiredCount: 2 });
-    ecs = new ECSClient({
-      endpoint: world.url,
-      region: regionName,
-      credentials: { accessKeyId: account, secretAccessKey: 'test-only' },
-    });
-  });
-  afterAll(() => world.close());
-  afterEach(() => {
-    for (const fault of listFaults(world.region.world)) removeFault(world.region.world, fault.id);
+  const shop = withShop({
+    tags: ['v1', 'v2'],
+    seed: (empty) => seedShopService(empty, { name: 'web', desiredCount: 2 }),
   });
   const round = () => lookRound(scope, Date.now);
   // The images that the world begins with count as pushes by others.
   const changes = async () =>
     (await listChanges({ span: '1h' }, '*', Date.now)).changes.filter(({ kind }) => kind !== 'push');
   const settled = async () => {
-    const { services } = await ecs.send(new DescribeServicesCommand({ cluster: 'shop', services: ['web'] }));
+    const { services } = await shop.ecs.send(new DescribeServicesCommand({ cluster: 'shop', services: ['web'] }));
     return services?.[0]?.deployments?.map((deployment) => deployment.rolloutState);
   };
   const rolledOut = () => expect.poll(settled, { timeout: 10_000 }).toEqual(['COMPLETED']);
 
   it('keeps a deployment that someone else made, and how it ended', async () => {
     await round();
-    await ecs.send(new UpdateServiceCommand({ cluster: 'shop', service: 'web', taskDefinition: 'web:2' }));
+    await shop.ecs.send(new UpdateServiceCommand({ cluster: 'shop', service: 'web', taskDefinition: 'web:2' }));
     expect((await round()).inFlight).toBe(1);
     expect(await changes()).toMatchObject([{ kind: 'deployment', what: 'Deployed rev 2', outcome: 'in-flight' }]);
     await rolledOut();
@@ -70,12 +43,7 @@ describe('a round over an account', () => {
   });
 
   it('says in the audit how the deployment of a change ended, once ECS says so', async () => {
-    const request: PlanRequest = { kind: 'force-deployment', ...at };
-    const plan = await buildPlan(world.ctx, request);
-    if (!plan.ok) throw new Error(plan.failure.message);
-    await confirmPlan(world.ctx, { ...request, fingerprint: plan.value.fingerprint }, () =>
-      buildPlan(world.ctx, request),
-    );
+    await shop.carryOut({ kind: 'force-deployment', ...at });
     const row = async () => (await listAudit({}, { offset: 0, limit: 1 }, '*')).entries[0];
     await round();
     expect((await row())?.deployment).toContain(':service-deployment/shop/web/');
@@ -86,10 +54,10 @@ describe('a round over an account', () => {
   });
 
   it('keeps why tasks failed, and not those that were meant to stop as failures', async () => {
-    addFault(world.region.world, { kind: 'exit', exitCode: 137, service: 'web', times: 1 });
-    const { taskArns } = await ecs.send(new ListTasksCommand({ cluster: 'shop', serviceName: 'web' }));
+    addFault(shop.world.region.world, { kind: 'exit', exitCode: 137, service: 'web', times: 1 });
+    const { taskArns } = await shop.ecs.send(new ListTasksCommand({ cluster: 'shop', serviceName: 'web' }));
     const meant = taskArns?.[0] ?? '';
-    await ecs.send(new StopTaskCommand({ cluster: 'shop', task: meant, reason: 'by hand' }));
+    await shop.ecs.send(new StopTaskCommand({ cluster: 'shop', task: meant, reason: 'by hand' }));
     await expect
       .poll(
         async () => {
@@ -109,7 +77,7 @@ describe('a round over an account', () => {
   it('keeps a scaling, with the way back', async () => {
     await rolledOut();
     await round();
-    await ecs.send(new UpdateServiceCommand({ cluster: 'shop', service: 'web', desiredCount: 3 }));
+    await shop.ecs.send(new UpdateServiceCommand({ cluster: 'shop', service: 'web', desiredCount: 3 }));
     await expect
       .poll(
         async () => {
@@ -124,19 +92,19 @@ describe('a round over an account', () => {
   it('costs a service at rest no call of its own', async () => {
     await rolledOut();
     await round();
-    const mark = markCalls(world.region.world);
+    const mark = markCalls(shop.world.region.world);
     await round();
-    const counts = (callsSince(world.region.world, mark) ?? []).map((row) => row.operation);
+    const counts = (callsSince(shop.world.region.world, mark) ?? []).map((row) => row.operation);
     expect(counts).not.toContain('ListServiceDeployments');
     expect(counts).not.toContain('DescribeTasks');
   });
 
   it('loses nothing to a read that is refused for a while', async () => {
-    addFault(world.region.world, { kind: 'error', operation: 'ListServiceDeployments', code: 'ServerException' });
-    await ecs.send(new UpdateServiceCommand({ cluster: 'shop', service: 'web', taskDefinition: 'web:1' }));
+    addFault(shop.world.region.world, { kind: 'error', operation: 'ListServiceDeployments', code: 'ServerException' });
+    await shop.ecs.send(new UpdateServiceCommand({ cluster: 'shop', service: 'web', taskDefinition: 'web:1' }));
     await round();
     expect((await changes()).filter((change) => change.kind === 'deployment')).toEqual([]);
-    for (const fault of listFaults(world.region.world)) removeFault(world.region.world, fault.id);
+    shop.endFaults();
     await rolledOut();
     await round();
     const [deployed] = (await changes()).filter((change) => change.kind === 'deployment');
