@@ -26,10 +26,10 @@ export interface ProgramWorld {
 
 /**
  * A simulator, and the program's configuration pointing at it. Call it before anything of `lib` reads its
- * configuration: in `beforeAll` of a test file, since each file has modules of its own.
+ * configuration: in `beforeAll` of a test file, since each file has modules of its own. `throttle`: with AWS's own rates.
  */
-export async function startProgramWorld(speed = 500): Promise<ProgramWorld> {
-  const simulator = await startSimulator({ speed, throttle: false });
+export async function startProgramWorld(speed = 500, { throttle = false } = {}): Promise<ProgramWorld> {
+  const simulator = await startSimulator({ speed, throttle });
   const folder = mkdtempSync(path.join(tmpdir(), 'quarterdeck-test-'));
   const file = path.join(folder, 'accounts.yaml');
   const credentials = { from: 'environment', accessKeyId: 'TEST_KEY_ID', secretAccessKey: 'TEST_SECRET' };
