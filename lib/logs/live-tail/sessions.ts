@@ -3,15 +3,22 @@ import type { Scope } from '@/lib/model/scope';
 import { onShutdown } from '@/lib/shutdown';
 import { type SessionGroup, SharedSession } from './shared-session';
 
-const key = Symbol.for('quarterdeck.liveTail');
-const holder = globalThis as unknown as Record<symbol, Set<SharedSession> | undefined>;
+interface Sessions {
+  held: Set<SharedSession>;
+  /** The process ends: none is opened any more. */
+  stopped: boolean;
+}
 
-function registry(): Set<SharedSession> {
+const key = Symbol.for('quarterdeck.liveTail');
+const holder = globalThis as unknown as Record<symbol, Sessions | undefined>;
+
+function registry(): Sessions {
   if (!holder[key]) {
-    const sessions = new Set<SharedSession>();
+    const sessions: Sessions = { held: new Set(), stopped: false };
     holder[key] = sessions;
     onShutdown(() => {
-      for (const session of [...sessions]) session.end();
+      sessions.stopped = true;
+      for (const session of [...sessions.held]) session.end();
     });
   }
   return holder[key];
@@ -22,12 +29,13 @@ function registry(): Set<SharedSession> {
  * ten to each, since AWS bills by the session and not by the group.
  */
 export function followGroup(scope: Scope, group: SessionGroup): () => void {
-  const sessions = registry();
+  const { held, stopped } = registry();
+  if (stopped) return () => {};
   const isHere = ({ scope: other }: SharedSession) => other.account === scope.account && other.region === scope.region;
-  let session = [...sessions].find((one) => isHere(one) && one.hasRoom);
+  let session = [...held].find((one) => isHere(one) && one.hasRoom);
   if (!session) {
-    const made = new SharedSession(scope, () => sessions.delete(made));
-    sessions.add(made);
+    const made = new SharedSession(scope, () => held.delete(made));
+    held.add(made);
     session = made;
   }
   const joined = session;
@@ -36,4 +44,4 @@ export function followGroup(scope: Scope, group: SessionGroup): () => void {
 }
 
 /** Sessions that are open or being opened. */
-export const sessionCount = (): number => registry().size;
+export const sessionCount = (): number => registry().held.size;

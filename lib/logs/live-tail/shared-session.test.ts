@@ -112,6 +112,23 @@ describe('a Live Tail session', () => {
     expect(lines('/a')).toEqual(['by the old one', 'by the new one']);
   });
 
+  it('leaves none open where it ends, or breaks, while one replaces another', async () => {
+    add('/a');
+    await pass(100);
+    add('/b');
+    await pass(100);
+    expect(fake.open).toHaveLength(2);
+    fake.opened[1]?.end();
+    await pass(0);
+    expect(fake.open).toEqual([]);
+    await pass(2_000);
+    add('/c');
+    await pass(100);
+    expect(fake.open).toHaveLength(2);
+    session.end();
+    expect(fake.open).toEqual([]);
+  });
+
   it('starts again after it broke, later each time, and goes on', async () => {
     add('/a');
     await pass(100);

@@ -30,6 +30,8 @@ export interface SessionGroup {
 export class SharedSession {
   readonly #groups = new Map<string, SessionGroup>();
   #open: OpenSession | undefined;
+  /** Those that are paid for: the open one, and before it the one that it replaces. */
+  readonly #paid = new Set<OpenSession>();
   #starting: AbortController | undefined;
   #again = false;
   #failures = 0;
@@ -65,7 +67,7 @@ export class SharedSession {
     this.#ended = true;
     clearTimeout(this.#timer);
     this.#starting?.abort();
-    this.#open?.close();
+    for (const session of this.#paid) session.close();
     this.onEnd();
   }
 
@@ -105,6 +107,7 @@ export class SharedSession {
   #began(session: OpenSession, updates: TailUpdates): void {
     const old = this.#open;
     this.#open = session;
+    this.#paid.add(session);
     this.#renewAt = Date.now() + renewAfterMs;
     this.#startIn(renewAfterMs);
     const told = (name: string, news: SessionNews) => this.#groups.get(name)?.told(news);
@@ -114,7 +117,11 @@ export class SharedSession {
         this.#failures = 0;
         old?.close();
       })
-      .then((failure) => this.#over(session, failure));
+      .then((failure) => {
+        this.#paid.delete(session);
+        old?.close();
+        this.#over(session, failure);
+      });
   }
 
   /** A session has ended, by AWS, by the network or by us. */

@@ -49,6 +49,12 @@ async function pass(seconds: number): Promise<void> {
   }
 }
 
+/** Until the sweep has just read: its next turn is five seconds away. */
+async function untilRead(): Promise<void> {
+  const { calls } = aws.filterLogEvents.mock;
+  for (const before = calls.length; calls.length === before; ) await pass(1);
+}
+
 beforeEach(() => {
   vi.useFakeTimers();
   number += 1;
@@ -111,6 +117,7 @@ describe('a sweep with Live Tail on top', () => {
     await pass(3);
     const off = sweep.live.join(() => {});
     await pass(10);
+    await untilRead();
     write('left out', true);
     await vi.advanceTimersByTimeAsync(0);
     expect(markers.at(-1)?.text).toContain('Sampled by AWS: fetching the rest');
@@ -127,6 +134,7 @@ describe('a sweep with Live Tail on top', () => {
     await pass(3);
     const off = sweep.live.join((phase) => phases.push(phase));
     await pass(20);
+    await untilRead();
     fake.refusals.push(...Array.from({ length: 3 }, () => ({ kind: 'unreachable' as const, message: 'Cut.' })));
     fake.open[0]?.end({ kind: 'unreachable', message: 'Cut.' });
     await vi.advanceTimersByTimeAsync(0);
