@@ -10,68 +10,71 @@ export interface LinkMessage {
   clockOffset: number;
 }
 
-export type ClientMessage = LiveMessage | LinkMessage;
+export type ServerMessage = LiveMessage | LinkMessage;
 
 const address = '/api/live';
 const pausesMs = [500, 1_000, 2_000, 4_000, 8_000];
 /** The server says something every 15 s; a link that is silent for longer is dead. */
 const silenceMs = 40_000;
+/** What is silent for so long is looked at anew when somebody comes back to it. */
+const doubtMs = 20_000;
+/** How often the silence is measured by the clock: a machine that slept has no timers that ran meanwhile. */
+const lookMs = 5_000;
 const idleMs = 10_000;
 const gatherMs = 30;
 
-/** The browser's one event stream: opens while there are topics, comes back by itself, continues logs at their place. */
+/** The browser's one event stream: opens while there are topics, and comes back by itself. */
 export class LiveConnection {
-  #topics: string[] = [];
   #fresh = new Set<string>();
-  #cursors = new Map<string, string>();
   #link: LinkMessage = { type: 'link', state: 'idle', since: Date.now(), clockOffset: 0 };
   #stream: string | undefined;
   #abort: AbortController | undefined;
   #failures = 0;
   #gather: ReturnType<typeof setTimeout> | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #silence: ReturnType<typeof setTimeout> | undefined;
+  #again: ReturnType<typeof setTimeout> | undefined;
+  #idle: ReturnType<typeof setTimeout> | undefined;
+  #silence: ReturnType<typeof setInterval> | undefined;
+  #heardAt = 0;
+  #telling = false;
+  #tellAgain = false;
 
-  constructor(private readonly onMessage: (message: ClientMessage) => void) {}
+  /** `requests`: what is wanted at that moment, logs at the place where their readers are. */
+  constructor(
+    private readonly onMessage: (message: ServerMessage) => void,
+    private readonly requests: () => TopicRequest[],
+  ) {}
 
   get link(): LinkMessage {
     return this.#link;
   }
 
-  /** The topics from now on; those in `fresh` start over, for a reader who came later. */
-  setTopics(topics: string[], fresh: string[] = []): void {
-    this.#topics = topics;
-    for (const topic of fresh) {
-      this.#fresh.add(topic);
-      this.#cursors.delete(topic);
-    }
-    for (const topic of this.#cursors.keys()) if (!topics.includes(topic)) this.#cursors.delete(topic);
+  /** Other topics are wanted; those in `fresh` are sent anew, for a reader who came later. */
+  changed(fresh: readonly string[]): void {
+    for (const topic of fresh) this.#fresh.add(topic);
     clearTimeout(this.#gather);
     this.#gather = setTimeout(() => this.#act(), gatherMs);
   }
 
-  /** Tries again now instead of after the pause: the tab was shown, or the network came back. */
+  /** Looks at once instead of after the pause: the tab was shown, or the network came back. */
   hurry(): void {
-    if (this.#link.state === 'lost') this.#open();
+    const doubtful = this.#link.state === 'open' && Date.now() - this.#heardAt > doubtMs;
+    if (this.#link.state === 'lost' || doubtful) this.#open();
   }
 
   #act(): void {
-    if (this.#topics.length === 0) {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#close('idle'), idleMs);
-    } else if (this.#stream) {
-      clearTimeout(this.#timer);
-      void this.#tell(this.#stream);
-    } else if (this.#link.state === 'idle' || this.#link.state === 'signed-out') {
-      this.#open();
-    }
+    clearTimeout(this.#idle);
+    // The server is told at once, so that it does not read for nobody; the stream stays a while for who comes back.
+    if (this.#stream) void this.#tell(this.#stream);
+    if (this.requests().length === 0) this.#idle = setTimeout(() => this.#close('idle'), idleMs);
+    else if (this.#link.state === 'idle' || this.#link.state === 'signed-out') this.#open();
   }
 
   #open(): void {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#again);
     this.#abort?.abort();
     const abort = new AbortController();
     this.#abort = abort;
+    this.#stream = undefined;
     this.#say(this.#failures > 0 ? 'lost' : 'connecting');
     this.#listen(abort)
       .catch(() => {})
@@ -81,7 +84,7 @@ export class LiveConnection {
   }
 
   async #listen(abort: AbortController): Promise<void> {
-    this.#watchSilence(abort);
+    this.#watchSilence();
     const response = await fetch(address, { signal: abort.signal, cache: 'no-store' });
     if (response.status === 401) {
       this.#close('signed-out');
@@ -90,7 +93,7 @@ export class LiveConnection {
     if (!response.ok || !response.body) return;
     await readEvents(response.body, (json) => {
       if (this.#abort !== abort) return;
-      this.#watchSilence(abort);
+      this.#watchSilence();
       this.#receive(JSON.parse(json) as LiveMessage);
     });
   }
@@ -103,44 +106,64 @@ export class LiveConnection {
     } else if (message.type === 'end' && message.reason === 'signed-out') {
       this.#close('signed-out');
     } else if (message.type !== 'ping') {
-      if (message.type === 'log') this.#cursors.set(message.topic, message.cursor);
       this.onMessage(message);
     }
   }
 
+  /** One telling at a time: two might arrive in the other order. */
   async #tell(stream: string): Promise<void> {
-    const topics = this.#topics.map((topic): TopicRequest => {
-      if (this.#fresh.has(topic)) return { topic, fresh: true };
-      return { topic, after: this.#cursors.get(topic) };
+    if (this.#telling) {
+      this.#tellAgain = true;
+      return;
+    }
+    this.#telling = true;
+    const ok = await this.#post(stream);
+    this.#telling = false;
+    const again = this.#tellAgain;
+    this.#tellAgain = false;
+    // Another person signed in, or the server forgot the stream: a new one is opened.
+    if (this.#stream === stream && !ok) this.#abort?.abort();
+    else if (this.#stream && (again || this.#stream !== stream)) void this.#tell(this.#stream);
+    if (this.#stream === stream && ok) this.#failures = 0;
+  }
+
+  async #post(stream: string): Promise<boolean> {
+    const topics = this.requests().map((request): TopicRequest => {
+      return request.reader === undefined && this.#fresh.has(request.topic) ? { ...request, fresh: true } : request;
     });
     this.#fresh.clear();
     const answer = await fetch(address, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ stream, topics }),
+      signal: this.#abort?.signal ?? null,
     }).catch(() => undefined);
-    if (this.#stream !== stream) return;
-    // Another person signed in, or the server forgot the stream: a new one is opened.
-    if (answer?.ok) this.#failures = 0;
-    else this.#abort?.abort();
+    return answer?.ok ?? false;
   }
 
-  #watchSilence(abort: AbortController): void {
-    clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => abort.abort(), silenceMs);
+  #watchSilence(): void {
+    this.#heardAt = Date.now();
+    this.#silence ??= setInterval(() => {
+      if (Date.now() - this.#heardAt >= silenceMs) this.#abort?.abort();
+    }, lookMs);
   }
 
   #lose(): void {
     this.#stream = undefined;
-    clearTimeout(this.#silence);
-    if (this.#topics.length === 0) {
+    this.#listenNoMore();
+    if (this.requests().length === 0) {
       this.#close('idle');
       return;
     }
-    const pause = pausesMs[Math.min(this.#failures, pausesMs.length - 1)] ?? 8_000;
-    this.#failures += 1;
     this.#say('lost');
-    this.#timer = setTimeout(() => this.#open(), pause * (0.75 + Math.random() / 2));
+    const pause = pausesMs[Math.min(this.#failures, pausesMs.length - 1)] ?? 8_000;
+    this.#again = setTimeout(() => this.#open(), pause * (0.75 + Math.random() / 2));
+    this.#failures += 1;
+  }
+
+  #listenNoMore(): void {
+    clearInterval(this.#silence);
+    this.#silence = undefined;
   }
 
   #close(state: 'idle' | 'signed-out'): void {
@@ -148,7 +171,8 @@ export class LiveConnection {
     this.#abort = undefined;
     this.#stream = undefined;
     this.#failures = 0;
-    clearTimeout(this.#silence);
+    this.#listenNoMore();
+    clearTimeout(this.#again);
     abort?.abort();
     this.#say(state);
   }

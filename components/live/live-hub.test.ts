@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LiveMessage, TopicRequest } from '@/lib/model/live-message';
-import type { ClientMessage } from './live-connection';
-import { LiveHub } from './live-hub';
+import { type ClientMessage, LiveHub } from './live-hub';
 
 /** A server of one handler: streams that the test writes, and the topics that it was told. */
 function server() {
@@ -36,6 +35,7 @@ function server() {
   };
 }
 
+const values = (...topics: string[]): TopicRequest[] => topics.map((topic) => ({ topic }));
 const settle = () => vi.advanceTimersByTimeAsync(50);
 let back: ReturnType<typeof server>;
 
@@ -43,7 +43,7 @@ async function opened() {
   const got: ClientMessage[] = [];
   const hub = new LiveHub();
   const tab = hub.join((message) => got.push(message));
-  tab.setTopics(['region:a/r']);
+  tab.setTopics(values('region:a/r'));
   await settle();
   back.write({ type: 'hello', stream: 's1', now: Date.now() });
   await settle();
@@ -68,7 +68,7 @@ describe('the stream of a browser', () => {
     back.write({ type: 'patch', topic: 'region:a/r', patch: { fields: { rows: { set: 2 } } } });
     await settle();
     const late: ClientMessage[] = [];
-    for (let i = 0; i < 8; i++) hub.join((message) => late.push(message)).setTopics(['region:a/r']);
+    for (let i = 0; i < 8; i++) hub.join((message) => late.push(message)).setTopics(values('region:a/r'));
     await settle();
     expect(back.streams).toHaveLength(1);
     expect(late.filter((m) => m.type === 'snapshot')).toEqual(
@@ -93,7 +93,7 @@ describe('the stream of a browser', () => {
   test('a topic goes when its last tab goes, and the stream after the last topic', async () => {
     const { hub, tab } = await opened();
     const other = hub.join(() => {});
-    other.setTopics(['region:a/r', 'service:a/r/c/s']);
+    other.setTopics(values('region:a/r', 'service:a/r/c/s'));
     await settle();
     other.leave();
     await settle();
@@ -105,9 +105,17 @@ describe('the stream of a browser', () => {
 
   test('comes back by itself when the server was away, and continues logs at their place', async () => {
     const { got, tab } = await opened();
-    tab.setTopics(['region:a/r', 'logs:a/r/c/s']);
+    tab.setTopics([...values('region:a/r'), { topic: 'logs:a/r/c/s', reader: 'l1' }]);
     await settle();
-    back.write({ type: 'log', topic: 'logs:a/r/c/s', lines: [], markers: [], cursor: 'e.7', filled: true });
+    back.write({
+      type: 'log',
+      topic: 'logs:a/r/c/s',
+      reader: 'r1',
+      lines: [],
+      markers: [],
+      cursor: 'e.7.0.0.0',
+      filled: true,
+    });
     await settle();
     back.streams.at(-1)?.error(new Error('gone'));
     await settle();
@@ -118,13 +126,13 @@ describe('the stream of a browser', () => {
     expect(got.at(-1)).toMatchObject({ type: 'link', state: 'open' });
     expect(back.told.at(-1)).toEqual({
       stream: 's2',
-      topics: [{ topic: 'region:a/r' }, { topic: 'logs:a/r/c/s', after: 'e.7' }],
+      topics: [{ topic: 'region:a/r' }, { topic: 'logs:a/r/c/s', reader: 'r1', after: 'e.7.0.0.0' }],
     });
   });
 
   test('a link that falls silent is given up', async () => {
     const { got } = await opened();
-    await vi.advanceTimersByTimeAsync(40_000);
+    await vi.advanceTimersByTimeAsync(46_000);
     expect(got.at(-1)).toMatchObject({ type: 'link', state: 'lost' });
   });
 

@@ -1,29 +1,50 @@
 import { apply } from '@/lib/live/patch.rules';
-import type { TopicStatus } from '@/lib/model/live-message';
-import { type ClientMessage, LiveConnection } from './live-connection';
+import type { TopicRequest, TopicStatus } from '@/lib/model/live-message';
+import { LiveConnection, type ServerMessage } from './live-connection';
+import { type LogMessage, LogReaders } from './log-readers';
+
+/** What a tab hears. `readers`: for which of its readers of a log a batch is, by the names that it gave them. */
+export type ClientMessage = Exclude<ServerMessage, LogMessage> | (LogMessage & { readers: string[] });
 
 /** One tab of the browser. */
 export interface Member {
-  setTopics(topics: string[]): void;
+  /** What it reads from now on; a reader of a log that is known already stays where it is, whatever its `after`. */
+  setTopics(requests: readonly TopicRequest[]): void;
   leave(): void;
 }
 
+interface Tab {
+  send: (message: ClientMessage) => void;
+  topics: Set<string>;
+  /** Its readers of logs: topic by name. */
+  logs: Map<string, string>;
+  number: number;
+}
+
+const hears = ({ topics, logs }: Tab, topic: string) => topics.has(topic) || [...logs.values()].includes(topic);
+
 /** Shares one event stream among tabs: topics are counted by tab, and a tab that comes later gets what is known. */
 export class LiveHub {
-  readonly #members = new Map<Member, { topics: Set<string>; send: (message: ClientMessage) => void }>();
+  readonly #tabs = new Map<Member, Tab>();
   readonly #values = new Map<string, unknown>();
   readonly #statuses = new Map<string, TopicStatus>();
-  readonly #connection = new LiveConnection((message) => this.#receive(message));
+  readonly #logs = new LogReaders();
+  readonly #connection = new LiveConnection(
+    (message) => this.#receive(message),
+    () => this.#requests(),
+  );
+  #joined = 0;
 
   join(send: (message: ClientMessage) => void): Member {
     const member: Member = {
-      setTopics: (topics) => this.#setTopics(member, topics),
+      setTopics: (requests) => this.#setTopics(member, requests),
       leave: () => {
-        this.#members.delete(member);
-        this.#gather([]);
+        this.#setTopics(member, []);
+        this.#tabs.delete(member);
       },
     };
-    this.#members.set(member, { topics: new Set(), send });
+    this.#joined += 1;
+    this.#tabs.set(member, { send, topics: new Set(), logs: new Map(), number: this.#joined });
     send(this.#connection.link);
     return member;
   }
@@ -32,33 +53,87 @@ export class LiveHub {
     this.#connection.hurry();
   }
 
-  #setTopics(member: Member, topics: string[]): void {
-    const mine = this.#members.get(member);
-    if (!mine || (mine.topics.size === topics.length && topics.every((topic) => mine.topics.has(topic)))) return;
-    const added = topics.filter((topic) => !mine.topics.has(topic));
-    mine.topics = new Set(topics);
+  #setTopics(member: Member, requests: readonly TopicRequest[]): void {
+    const tab = this.#tabs.get(member);
+    if (!tab) return;
+    const fresh = this.#setValues(tab, requests);
+    const changed = this.#setLogs(tab, requests);
+    if (fresh || changed) this.#gather(fresh ?? []);
+  }
+
+  /** Topics that have to be sent anew; undefined where nothing changed. */
+  #setValues(tab: Tab, requests: readonly TopicRequest[]): string[] | undefined {
+    const topics = requests.flatMap(({ topic, reader }) => (reader === undefined ? topic : []));
+    if (tab.topics.size === topics.length && topics.every((topic) => tab.topics.has(topic))) return undefined;
+    const added = topics.filter((topic) => !tab.topics.has(topic));
+    tab.topics = new Set(topics);
     for (const topic of added) {
-      if (this.#values.has(topic)) mine.send({ type: 'snapshot', topic, value: this.#values.get(topic) });
-      const status = this.#statuses.get(topic);
-      if (status) mine.send({ type: 'status', ...status });
+      if (this.#values.has(topic)) tab.send({ type: 'snapshot', topic, value: this.#values.get(topic) });
+      this.#sendStatus(tab, topic);
     }
-    this.#gather(added.filter((topic) => !this.#values.has(topic)));
+    return added.filter((topic) => !this.#values.has(topic));
+  }
+
+  #setLogs(tab: Tab, requests: readonly TopicRequest[]): boolean {
+    const wanted = new Map(
+      requests.flatMap(({ topic, reader, after }) =>
+        reader === undefined ? [] : [[reader, { topic, after }] as const],
+      ),
+    );
+    let changed = false;
+    for (const name of tab.logs.keys()) {
+      if (wanted.has(name)) continue;
+      this.#logs.leave(`${tab.number} ${name}`);
+      tab.logs.delete(name);
+      changed = true;
+    }
+    for (const [name, { topic, after }] of wanted) {
+      if (tab.logs.has(name)) continue;
+      tab.logs.set(name, topic);
+      this.#logs.join(`${tab.number} ${name}`, topic, after);
+      this.#sendStatus(tab, topic);
+      changed = true;
+    }
+    return changed;
+  }
+
+  #sendStatus(tab: Tab, topic: string): void {
+    const status = this.#statuses.get(topic);
+    if (status) tab.send({ type: 'status', ...status });
+  }
+
+  #requests(): TopicRequest[] {
+    const topics = new Set([...this.#tabs.values()].flatMap((tab) => [...tab.topics]));
+    return [...[...topics].map((topic) => ({ topic })), ...this.#logs.requests];
   }
 
   #gather(fresh: string[]): void {
-    const topics = new Set([...this.#members.values()].flatMap((member) => [...member.topics]));
+    const topics = new Set(this.#requests().map(({ topic }) => topic));
     for (const map of [this.#values, this.#statuses])
       for (const topic of map.keys()) if (!topics.has(topic)) map.delete(topic);
-    this.#connection.setTopics([...topics], fresh);
+    this.#connection.changed(fresh);
   }
 
-  #receive(message: ClientMessage): void {
+  #receive(message: ServerMessage): void {
+    if (message.type === 'log') {
+      this.#hearLog(message);
+      return;
+    }
     if (message.type === 'snapshot') this.#values.set(message.topic, message.value);
     if (message.type === 'patch')
       this.#values.set(message.topic, apply(this.#values.get(message.topic), message.patch));
     if (message.type === 'status') this.#statuses.set(message.topic, message);
-    for (const { topics, send } of this.#members.values()) {
-      if (!('topic' in message) || topics.has(message.topic)) send(message);
+    for (const tab of this.#tabs.values()) {
+      if (!('topic' in message) || hears(tab, message.topic)) tab.send(message);
     }
+  }
+
+  #hearLog(message: LogMessage): void {
+    const { seats, merged } = this.#logs.heard(message);
+    for (const tab of this.#tabs.values()) {
+      const readers = [...tab.logs.keys()].filter((name) => seats.includes(`${tab.number} ${name}`));
+      if (readers.length > 0) tab.send({ ...message, readers });
+    }
+    if (merged) this.#connection.changed([]);
   }
 }

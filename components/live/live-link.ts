@@ -1,56 +1,48 @@
-import type { ClientMessage } from './live-connection';
-import { LiveHub } from './live-hub';
+import type { TopicRequest } from '@/lib/model/live-message';
+import { type ClientMessage, LiveHub } from './live-hub';
 import type { TabMessage } from './live-worker';
 
 const hereMs = 20_000;
 
 /** This tab's way to the event stream. */
 export interface LiveLink {
-  setTopics(topics: string[]): void;
+  /** What it reads has changed. */
+  tell(): void;
   hurry(): void;
 }
 
-function sharedLink(onMessage: (message: ClientMessage) => void, onBroken: () => void): LiveLink {
+type OnMessage = (message: ClientMessage) => void;
+/** What this tab reads at that moment. */
+type Requests = () => TopicRequest[];
+
+function sharedLink(onMessage: OnMessage, requests: Requests, onBroken: () => void): LiveLink {
   const worker = new SharedWorker(new URL('./live-worker.ts', import.meta.url), { type: 'module', name: 'live' });
-  let topics: string[] = [];
   const send = (message: TabMessage) => worker.port.postMessage(message);
+  const tell = () => send({ type: 'topics', topics: requests() });
   worker.port.onmessage = ({ data }: MessageEvent<ClientMessage>) => onMessage(data);
   worker.onerror = onBroken;
   // Also after a pause in which the worker gave this tab up: the topics are said again.
-  setInterval(() => send({ type: 'topics', topics }), hereMs);
+  setInterval(tell, hereMs);
   addEventListener('pagehide', () => send({ type: 'bye' }));
   addEventListener('pageshow', (event) => {
-    if (event.persisted) send({ type: 'topics', topics });
+    if (event.persisted) tell();
   });
-  return {
-    setTopics(next) {
-      topics = next;
-      send({ type: 'topics', topics });
-    },
-    hurry: () => send({ type: 'hurry' }),
-  };
+  return { tell, hurry: () => send({ type: 'hurry' }) };
 }
 
-function ownLink(onMessage: (message: ClientMessage) => void): LiveLink {
+function ownLink(onMessage: OnMessage, requests: Requests): LiveLink {
   const hub = new LiveHub();
   const member = hub.join(onMessage);
-  return { setTopics: (topics) => member.setTopics(topics), hurry: () => hub.hurry() };
+  return { tell: () => member.setTopics(requests()), hurry: () => hub.hurry() };
 }
 
 /** One stream for all tabs where the browser has shared workers, else one for this tab. */
-export function openLink(onMessage: (message: ClientMessage) => void): LiveLink {
-  if (typeof SharedWorker === 'undefined') return ownLink(onMessage);
-  let topics: string[] = [];
+export function openLink(onMessage: OnMessage, requests: Requests): LiveLink {
+  if (typeof SharedWorker === 'undefined') return ownLink(onMessage, requests);
   let own: LiveLink | undefined;
-  const shared = sharedLink(onMessage, () => {
-    own ??= ownLink(onMessage);
-    own.setTopics(topics);
+  const shared = sharedLink(onMessage, requests, () => {
+    own ??= ownLink(onMessage, requests);
+    own.tell();
   });
-  return {
-    setTopics(next) {
-      topics = next;
-      (own ?? shared).setTopics(next);
-    },
-    hurry: () => (own ?? shared).hurry(),
-  };
+  return { tell: () => (own ?? shared).tell(), hurry: () => (own ?? shared).hurry() };
 }

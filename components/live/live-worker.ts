@@ -1,7 +1,8 @@
+import type { TopicRequest } from '@/lib/model/live-message';
 import { LiveHub, type Member } from './live-hub';
 
 /** What a tab tells the worker. Ports do not say when their tab is gone, so tabs say that they are there. */
-export type TabMessage = { type: 'topics'; topics: string[] } | { type: 'hurry' } | { type: 'bye' };
+export type TabMessage = { type: 'topics'; topics: TopicRequest[] } | { type: 'hurry' } | { type: 'bye' };
 
 /** Hidden tabs' timers may run once a minute only. */
 const goneMs = 150_000;

@@ -1,14 +1,15 @@
-import { readTopic, type TopicEvent } from '@/components/live/live-client';
+import { readLog, type TopicEvent } from '@/components/live/live-client';
 import { HitBook } from '@/lib/logs/find/hits.rules';
+import { Intake, type Missed } from '@/lib/logs/intake.rules';
 import { type LineTest, RowBook } from '@/lib/logs/rows.rules';
+import { Unnamed } from '@/lib/logs/unnamed.rules';
 import type { Failure } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
 import type { LogMark } from '@/lib/model/log-mark';
+import { WaitingLines } from './waiting-lines';
 
 const drawMs = 100;
-/** Lines that wait while a log is paused; what comes beyond is loaded again when it goes on. */
-const mostWaiting = 50_000;
 
 /** What of a feed is told to whoever draws it; replaced, never changed. */
 export interface FeedState {
@@ -16,6 +17,8 @@ export interface FeedState {
   version: number;
   /** The last 15 minutes are here. */
   filled: boolean;
+  /** From this event time on all lines came, or a row names them; epoch milliseconds, undefined while not known. */
+  since?: number | undefined;
   /** Lines that came while it was paused. */
   waiting: number;
   /** A new filter is still going through older lines. */
@@ -30,11 +33,16 @@ export class LogFeed {
   readonly hits: HitBook;
   readonly tasks = new Set<string>();
   readonly containers = new Set<string>();
+  /** The revisions of tasks, where they are known. */
+  readonly revisions = new Map<string, string>();
   #state: FeedState = { version: 0, filled: false, waiting: 0, scanning: false };
   readonly #listeners = new Set<() => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #paused = false;
-  #waiting: LogLine[] = [];
+  readonly #waiting = new WaitingLines();
+  readonly #intake = new Intake();
+  readonly #unnamed = new Unnamed();
+  #onMissed: ((missed: Missed) => void) | undefined;
   #work: Promise<unknown> = Promise.resolve();
   #leave: (() => void) | undefined;
 
@@ -55,7 +63,12 @@ export class LogFeed {
   /** Reads the topic as long as somebody draws it. */
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
-    if (this.follows) this.#leave ??= readTopic(this.topic, (event) => this.#hear(event));
+    if (this.follows)
+      this.#leave ??= readLog(
+        this.topic,
+        () => this.#intake.cursor,
+        (event) => this.#hear(event),
+      );
     return () => {
       this.#listeners.delete(listener);
       if (this.#listeners.size > 0) return;
@@ -65,6 +78,14 @@ export class LogFeed {
       this.#leave = undefined;
     };
   };
+
+  /** Calls one who reads what was missed while this feed was away; until then a row stands for it. */
+  whenMissed(read: (missed: Missed) => void): () => void {
+    this.#onMissed = read;
+    return () => {
+      if (this.#onMissed === read) this.#onMissed = undefined;
+    };
+  }
 
   /** Lines that were asked for: older ones, or a gap's. */
   add(lines: readonly LogLine[]): void {
@@ -96,9 +117,9 @@ export class LogFeed {
     this.#changed();
   }
 
-  /** Shows other lines from now on; goes through what is here in pieces, newest first. */
-  setTest(test: LineTest | undefined): void {
-    this.rows.setTest(test);
+  /** Shows other lines from now on; goes through what is here in pieces, newest first. `every`: see `RowBook.setTest`. */
+  setTest(test: LineTest | undefined, every = false): void {
+    this.rows.setTest(test, every);
     this.#changed({ scanning: test !== undefined });
     if (test) void this.#scan(this.rows, test, (done) => this.#changed({ scanning: !done }));
   }
@@ -113,9 +134,7 @@ export class LogFeed {
   pause(paused: boolean): void {
     this.#paused = paused;
     if (paused) return;
-    const lines = this.#waiting;
-    this.#waiting = [];
-    this.add(lines);
+    this.add(this.#waiting.takeAll());
     this.#changed({ waiting: 0 });
   }
 
@@ -132,39 +151,28 @@ export class LogFeed {
   #hear(event: TopicEvent): void {
     if (event.type === 'refused') this.#changed({ refused: event.failure });
     if (event.type !== 'log') return;
-    const { lines, markers, filled, reset } = event;
-    this.rows.addMarkers(reset ? [...this.#away(lines), ...markers] : markers);
-    if (this.#paused) this.#wait(lines);
-    else this.add(lines);
-    this.#changed({ filled: this.#state.filled || filled });
+    const { lines, filled, cursor } = event;
+    const { markers, over, missed } = this.#intake.take(event);
+    this.rows.addMarkers(markers);
+    for (const id of over) this.rows.dropMarker(id);
+    if (!this.#paused) this.#queue(() => this.#add(lines, cursor.slice(0, cursor.indexOf('.'))));
+    else this.rows.addMarkers(this.#waiting.add(lines));
+    this.#changed({
+      filled: this.#state.filled || filled,
+      since: this.#intake.since,
+      waiting: this.#waiting.size,
+    });
+    for (const one of missed) this.#onMissed?.(one);
   }
 
-  async #add(lines: readonly LogLine[]): Promise<void> {
-    const added = await this.rows.add(lines);
-    for (const { task, container } of added) {
+  async #add(lines: readonly LogLine[], epoch?: string): Promise<void> {
+    const added = await this.rows.add(this.#unnamed.fresh(lines, this.rows.lines, epoch));
+    for (const { task, container, revision } of added) {
       if (task) this.tasks.add(task);
+      if (task && revision) this.revisions.set(task, revision);
       if (container) this.containers.add(container);
     }
     await this.hits.add(added);
-  }
-
-  #wait(lines: readonly LogLine[]): void {
-    this.#waiting.push(...lines);
-    const over = this.#waiting.length - mostWaiting;
-    if (over > 0) {
-      const gone = this.#waiting.splice(0, over);
-      this.rows.addMarkers([gapOf(gone, `${gone.length} lines came while the log was paused for long.`)]);
-    }
-    this.#changed({ waiting: this.#waiting.length });
-  }
-
-  /** A row for the time between the last line here and the first that came after a break. */
-  #away(lines: readonly LogLine[]): LogMarker[] {
-    const last = this.rows.lines.last();
-    const first = lines.reduce((least, { at }) => Math.min(least, at), Number.POSITIVE_INFINITY);
-    if (!last || first <= last.at || !Number.isFinite(first)) return [];
-    const text = 'The link to Quarterdeck was away; lines between these two times are not here.';
-    return [{ id: `away:${last.at}`, at: last.at, tone: 'warn', text, load: { from: last.at, to: first } }];
   }
 
   #queue(work: () => Promise<unknown>): void {
@@ -181,10 +189,4 @@ export class LogFeed {
       for (const listener of this.#listeners) listener();
     }, drawMs);
   }
-}
-
-function gapOf(gone: readonly LogLine[], text: string): LogMarker {
-  const times = gone.map(({ at }) => at);
-  const [from, to] = [Math.min(...times), Math.max(...times)];
-  return { id: `gap:${from}`, at: from, tone: 'warn', text, load: { from, to } };
 }

@@ -19,6 +19,9 @@ const heartbeatMs = 15_000;
 const highWaterMark = 64 * 1024;
 const text = new TextEncoder();
 
+/** A log may have several readers on one stream, each at a place of its own. */
+const keyOf = ({ topic, reader }: TopicRequest): string => (reader === undefined ? topic : `${topic}\n${reader}`);
+
 /** One browser's event stream: any number of topics, each at its reader's own pace. */
 export class LiveStream {
   readonly id = randomUUID();
@@ -26,7 +29,7 @@ export class LiveStream {
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   #actor: Actor;
   #event = 0;
-  readonly #topics = new Map<string, Subscription>();
+  readonly #topics = new Map<string, { topic: string; subscription: Subscription }>();
   readonly #dirty = new Set<Subscription>();
   readonly #heart: NodeJS.Timeout;
 
@@ -58,9 +61,9 @@ export class LiveStream {
 
   /** Makes these the stream's topics: new ones are opened, others closed, those that stay keep their place. */
   setTopics(requests: TopicRequest[]): void {
-    const wanted = new Map(requests.slice(0, mostTopics).map((request) => [request.topic, request]));
-    for (const topic of this.#topics.keys()) if (!wanted.has(topic) || wanted.get(topic)?.fresh) this.#leave(topic);
-    for (const request of wanted.values()) if (!this.#topics.has(request.topic)) this.#join(request);
+    const wanted = new Map(requests.slice(0, mostTopics).map((request) => [keyOf(request), request]));
+    for (const key of this.#topics.keys()) if (!wanted.has(key) || wanted.get(key)?.fresh) this.#leave(key);
+    for (const [key, request] of wanted) if (!this.#topics.has(key)) this.#join(key, request);
     this.#pump();
   }
 
@@ -74,7 +77,7 @@ export class LiveStream {
     this.#stop();
   }
 
-  #join({ topic, after }: TopicRequest): void {
+  #join(key: string, { topic, after, reader }: TopicRequest): void {
     const opened = this.rights.open(this.#actor, topic);
     if (!opened.ok) {
       this.#refuse(topic, opened.failure);
@@ -82,25 +85,26 @@ export class LiveStream {
     }
     let subscription: Subscription | undefined;
     const changed = () => {
-      if (!subscription) return;
+      // A closed one may still be told of something.
+      if (!subscription || this.#topics.get(key)?.subscription !== subscription) return;
       this.#dirty.add(subscription);
       this.#pump();
     };
-    subscription = opened.value(changed, after);
-    this.#topics.set(topic, subscription);
+    subscription = opened.value(changed, { after, reader });
+    this.#topics.set(key, { topic, subscription });
     this.#dirty.add(subscription);
   }
 
-  #leave(topic: string): void {
-    const subscription = this.#topics.get(topic);
+  #leave(key: string): void {
+    const subscription = this.#topics.get(key)?.subscription;
     if (!subscription) return;
-    this.#topics.delete(topic);
+    this.#topics.delete(key);
     this.#dirty.delete(subscription);
     subscription.close();
   }
 
   #refuse(topic: string, failure: Failure): void {
-    this.#leave(topic);
+    for (const [key, one] of [...this.#topics]) if (one.topic === topic) this.#leave(key);
     this.#send({ type: 'refused', topic, failure });
   }
 
@@ -132,7 +136,7 @@ export class LiveStream {
       return;
     }
     this.#actor = actor;
-    for (const topic of [...this.#topics.keys()]) {
+    for (const topic of new Set([...this.#topics.values()].map((one) => one.topic))) {
       const still = this.rights.open(actor, topic);
       if (!still.ok) this.#refuse(topic, still.failure);
     }
@@ -143,7 +147,7 @@ export class LiveStream {
     if (!this.#controller) return;
     this.#controller = undefined;
     clearInterval(this.#heart);
-    for (const topic of [...this.#topics.keys()]) this.#leave(topic);
+    for (const key of [...this.#topics.keys()]) this.#leave(key);
     this.onEnd();
   }
 }

@@ -37,7 +37,7 @@ function viewer(after?: string) {
     () => {
       waiting = true;
     },
-    after,
+    { after },
   );
   const drain = async () => {
     do {
@@ -107,10 +107,10 @@ describe('a viewer of a log', () => {
 
   test('starts over when its place is not held any more', async () => {
     write(4);
-    const { batches, drain, close } = viewer('0badc0de.17');
+    const { batches, drain, close } = viewer('0badc0de.17.0.0.0');
     await vi.advanceTimersByTimeAsync(0);
     expect(await drain()).toHaveLength(4);
-    expect(batches[0]?.reset).toBe(true);
+    expect(batches[0]?.reset).toBe(Date.now());
     close();
   });
 

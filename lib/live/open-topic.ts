@@ -17,8 +17,8 @@ export function openTopic(actor: Actor, topic: string): Result<OpenSubscription>
   const permitted = permit(actor, 'view', { account: parsed.account, region: parsed.region });
   if (!permitted.ok) return permitted;
   if (parsed.kind === 'logs') {
-    const place = parsed;
-    return ok((changed, after) => subscribeToTail(tailOf(topic, place), topic, changed, after));
+    const narrowed = parsed;
+    return ok((changed, place) => subscribeToTail(tailOf(topic, narrowed), topic, changed, place));
   }
   const subject = subjectOf(parsed);
   if (!subject) return failed({ kind: 'not-found', message: 'There is nothing of that name to watch.' });

@@ -7,7 +7,13 @@ export interface Subscription {
   close(): void;
 }
 
+/** Where a reader of a log continues, and the name that its batches carry. */
+export interface Place {
+  after?: string | undefined;
+  reader?: string | undefined;
+}
+
 /** Opens a topic; `changed` is called whenever `take` has something new. */
-export type OpenSubscription = (changed: () => void, after?: string) => Subscription;
+export type OpenSubscription = (changed: () => void, place?: Place) => Subscription;
 
 export const encode = (message: LiveMessage): string => JSON.stringify(message);

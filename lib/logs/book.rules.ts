@@ -1,7 +1,7 @@
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
+import { Kept } from './kept.rules';
 import { lateMarker, skippedMarker } from './markers.rules';
-import { mergeLines } from './merge.rules';
 import { Multiset } from './multiset.rules';
 import { backfillMs, deepMs, ReadingPlan, type Window } from './reading.rules';
 import { Seen } from './seen.rules';
@@ -23,7 +23,7 @@ export class LogBook {
   readonly #plan = new ReadingPlan();
   readonly #seen: Seen;
   readonly #told = new Multiset();
-  #lines: readonly LogLine[] = [];
+  readonly #kept = new Kept(mostLines);
 
   constructor(
     readonly group: string,
@@ -34,7 +34,17 @@ export class LogBook {
 
   /** The newest lines of the last 15 minutes in order, for viewers who come later. */
   get lines(): readonly LogLine[] {
-    return this.#lines;
+    return this.#kept.lines;
+  }
+
+  /** From this event time on all lines that were told are kept; 0 where none had to go. Epoch milliseconds. */
+  get keptFrom(): number {
+    return this.#kept.from;
+  }
+
+  /** From this event time on everything was read since the book was opened, or a marker names it. Epoch milliseconds. */
+  get since(): number | undefined {
+    return this.#plan.since;
   }
 
   get filled(): boolean {
@@ -74,7 +84,7 @@ export class LogBook {
   read(window: Window, outcome: { startedAt: number; lines: number }): LogNews {
     const before = this.#plan.horizon;
     this.#plan.read(window, outcome);
-    if (!this.filled && this.#lines.length >= mostLines) this.#plan.enough();
+    if (!this.filled && this.#kept.lines.length >= mostLines) this.#plan.enough();
     this.#seen.forget(outcome.startedAt - deepMs - 60_000);
     this.#told.forget(this.#seen.floor, outcome.startedAt);
     const { horizon } = this.#plan;
@@ -102,9 +112,7 @@ export class LogBook {
 
   #keep(lines: readonly LogLine[], now: number): LogNews {
     if (lines.length === 0) return nothing;
-    const horizon = now - backfillMs;
-    this.#lines = mergeLines(this.#lines, lines, mostLines);
-    if ((this.#lines[0]?.at ?? horizon) < horizon) this.#lines = this.#lines.filter((line) => line.at >= horizon);
+    this.#kept.add(lines, now - backfillMs);
     return { lines, markers: [] };
   }
 }

@@ -77,3 +77,40 @@ export function lateMarker(group: string, horizon: number): LogMarker {
     text: `Lines before ${clock(horizon)} UTC may still arrive; they are not looked for.`,
   };
 }
+
+/** The row for lines that a reader was too slow for, or that came while it was away (`away`). */
+export function behindMarker(
+  epoch: string,
+  place: number,
+  { lines, from, to }: { lines: number; from: number; to: number },
+  away: boolean,
+): LogMarker {
+  const when = away ? 'while you were away' : 'while you were behind';
+  return {
+    id: `behind:${epoch}:${place}`,
+    at: from,
+    tone: 'warn',
+    text: `${lines} ${lines === 1 ? 'line' : 'lines'} skipped ${when} (${clock(from)} to ${clock(to)} UTC).`,
+    load: { from, to },
+    ...(away ? { away: lines } : {}),
+  };
+}
+
+/** The row for lines of new tasks that came so fast that they could not wait until ECS had said whose they are. */
+export function unaskedMarker({ lines, from, to }: { lines: number; from: number; to: number }): LogMarker {
+  return {
+    id: `unasked:${from}:${to}`,
+    at: from,
+    tone: 'warn',
+    text: `${lines} lines of a new task came before ECS had said whose they are.`,
+    load: { from, to },
+  };
+}
+
+/** The row for a break after which the server could not go on where the reader was. */
+export function awayMarker(left: number, back: number, load?: { from: number; to: number }): LogMarker {
+  const row = { id: `away:${left}`, at: left, tone: 'info' as const };
+  const away = `Away from ${clock(left)} to ${clock(back)} UTC:`;
+  if (!load) return { ...row, text: `${away} reading those lines…` };
+  return { ...row, tone: 'warn', text: `${away} not all lines of this time are here.`, load };
+}

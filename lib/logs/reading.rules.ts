@@ -53,6 +53,7 @@ export class ReadingPlan {
   /** `filling`: the last quarter of an hour is being read for the first time. */
   #phase: 'first' | 'filling' | 'live' = 'first';
   #horizon: number | undefined;
+  #since: number | undefined;
   #deepStart: number | undefined;
   #deepAt: number | undefined;
   /** Lines per millisecond of event time. */
@@ -64,6 +65,11 @@ export class ReadingPlan {
   /** True when the last 15 minutes have been read. */
   get filled(): boolean {
     return this.#phase === 'live';
+  }
+
+  /** From this event time on everything was read at least once; undefined before the first edge. Epoch milliseconds. */
+  get since(): number | undefined {
+    return this.#since;
   }
 
   /** Late lines before it are not looked for; undefined before the first look. Epoch milliseconds. */
@@ -90,6 +96,7 @@ export class ReadingPlan {
       this.#past = [{ from: this.#deepStart, to: this.#front }];
     }
     // Of what lies before the floor nothing is remembered, so nothing of it may be read again.
+    if (this.filled && this.#deepStart !== undefined) this.#deepStart = Math.max(this.#deepStart, floor);
     while (this.#past[0] && this.#past[0].to < floor) this.#readPast(this.#past[0].from);
     const next = this.#past[0];
     return next && { kind: 'past', start: Math.max(floor, next.from, next.to - this.#span('past') + 1), end: next.to };
@@ -170,14 +177,19 @@ export class ReadingPlan {
     const steps = fillSteps.slice(1).map((far) => now - far);
     this.#past = steps.map((from, i) => ({ from, to: (steps[i - 1] ?? start) - 1 }));
     this.#phase = 'filling';
+    this.#since = start;
   }
 
   #readPast(start: number): void {
     const [first, ...rest] = this.#past;
     this.#past = first && start > first.from ? [{ from: first.from, to: start - 1 }, ...rest] : rest;
+    if (this.#phase === 'filling') this.#since = Math.min(this.#since ?? start, start);
     if (this.#past.length > 0) return;
     if (this.#phase === 'filling') this.#phase = 'live';
-    else this.#horizon = this.#deepStart;
+    else {
+      this.#horizon = this.#deepStart;
+      this.#since = Math.min(this.#since ?? Number.POSITIVE_INFINITY, this.#horizon ?? Number.POSITIVE_INFINITY);
+    }
   }
 
   /** Never more than half of what is read, so that every edge gets on. */

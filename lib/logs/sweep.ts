@@ -74,6 +74,16 @@ export class Sweep {
     return this.#gap?.failure;
   }
 
+  /** From this event time on everything was told since it began, or a marker names it. Epoch milliseconds. */
+  get since(): number | undefined {
+    return this.#book.since ?? this.#gap?.since;
+  }
+
+  /** From this event time on all that was told is still known; epoch milliseconds. */
+  get knownFrom(): number {
+    return this.#book.keptFrom;
+  }
+
   /** What is known already. */
   get known(): LogNews {
     return { lines: this.#book.lines, markers: this.#marker ? [this.#marker] : [] };

@@ -3,12 +3,15 @@ import { randomBytes } from 'node:crypto';
 import { unexpected } from '@/lib/errors';
 import { type Failure, failed } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
-import type { LogLine } from '@/lib/model/log';
+import type { LogSource } from '@/lib/model/log';
+import type { Deployment } from '@/lib/model/service';
+import type { Task } from '@/lib/model/task';
+import { Admission, type Admitted } from './admission.rules';
 import type { LogNews } from './book.rules';
 import { findSources, groupsOf, type LogPlace } from './find-sources';
 import { askForTasks } from './foreign-tasks';
 import { PlaceTail } from './live-tail/place-tail';
-import { keyOfLine } from './merge.rules';
+import { unaskedMarker } from './markers.rules';
 import { Ring } from './ring';
 import { type Route, routeOf } from './sources.rules';
 import type { Sweep } from './sweep';
@@ -16,26 +19,35 @@ import { sweepOf } from './sweeps';
 
 const refreshMs = 15_000;
 const lingerMs = 50_000;
-const mostLines = 20_000;
+/** After so long without an answer of ECS, milliseconds, what new tasks wrote may be known no more. */
+const longUnfoundMs = 10 * 60_000;
+const mostSources = 5_000;
 
 /** One log topic for all its viewers: finds the sources, joins their groups' sweeps and keeps what is routed here. */
 export class Tail {
   /** Part of every cursor: a place in another tail means nothing here. */
   readonly epoch = randomBytes(4).toString('hex');
-  readonly ring = new Ring(mostLines);
+  readonly ring = new Ring();
   /** Its Live Tail switch. */
   readonly live = new PlaceTail({ changed: () => this.#changed(), mark: (marker) => this.#note(marker) });
   readonly #startedAt = Date.now();
-  readonly #keys = new Set<string>();
   readonly #listeners = new Set<() => void>();
-  readonly #sweeps = new Map<Sweep, () => void>();
+  /** By sweep: how to leave it, and from which event time on all of it came in here. */
+  readonly #sweeps = new Map<Sweep, { leave: () => void; from: number }>();
   readonly #ownTasks = new Set<string>();
   readonly #foreign = new Set<string>();
   /** What tasks ran, `web:42` by task id. */
   readonly #revisions = new Map<string, string>();
   #asked = new Set<string>();
   #route: Route = () => undefined;
-  #notes = new Map<string, string>();
+  /** All that was ever found: what a look leaves out, because something could not be read, stays routed here. */
+  readonly #sources = new Map<string, LogSource>();
+  readonly #admission = new Admission((task) => {
+    if (this.#foreign.has(task)) return 'foreign';
+    return this.place.task !== undefined || this.#ownTasks.has(task) ? 'own' : 'unknown';
+  });
+  #unfoundSince: number | undefined;
+  #last: { tasks: Task[]; deployments: Deployment[] } | undefined;
   #found = false;
   #ended = false;
   #timer: NodeJS.Timeout | undefined;
@@ -49,6 +61,24 @@ export class Tail {
   /** True when the last 15 minutes of every source have been read, or cannot be. */
   get filled(): boolean {
     return this.#found && [...this.#sweeps.keys()].every((sweep) => sweep.filled);
+  }
+
+  /**
+   * From this event time on all that could be read came in here, or a marker names it; undefined while a group has not
+   * answered. Epoch milliseconds.
+   */
+  get since(): number | undefined {
+    let since = this.#sweeps.size === 0 ? this.#startedAt : 0;
+    for (const [sweep, { from }] of this.#sweeps) {
+      if (sweep.since === undefined) return undefined;
+      since = Math.max(since, sweep.since, from);
+    }
+    return since;
+  }
+
+  /** The service's tasks and deployments as they were when it last looked for sources. */
+  get found(): { tasks: Task[]; deployments: Deployment[] } | undefined {
+    return this.#last;
   }
 
   /** How fresh the oldest of its groups is, and what keeps it from being read. */
@@ -82,7 +112,7 @@ export class Tail {
     this.#ended = true;
     clearTimeout(this.#timer);
     this.live.end();
-    for (const leave of this.#sweeps.values()) leave();
+    for (const { leave } of this.#sweeps.values()) leave();
     this.onEnd();
   }
 
@@ -93,60 +123,80 @@ export class Tail {
     const found = await findSources(this.place).catch((error: unknown) => failed(unexpected(error)));
     if (this.#ended) return;
     if (!found.ok) {
+      this.#unfoundSince ??= Date.now();
       const { message: text, advice } = found.failure;
       this.#note({ id: 'sources', at: this.#startedAt, tone: 'bad', text, advice });
     } else {
-      if (this.#notes.has('sources')) {
-        this.#note({ id: 'sources', at: this.#startedAt, tone: 'info', text: 'The tasks could be read again.' });
-      }
+      this.#foundAgain();
       const told = new Set(found.value.notes.map(({ id }) => `note:${id}`));
-      for (const id of this.#notes.keys()) {
+      for (const id of this.ring.markerIds) {
         if (!id.startsWith('note:stream:') || told.has(id)) continue;
         this.#note({ id, at: this.#startedAt, tone: 'info', text: 'The log stream exists now.' });
       }
       for (const note of found.value.notes) this.#note({ ...note, id: `note:${note.id}`, at: this.#startedAt });
+      this.#last = { tasks: found.value.tasks, deployments: found.value.deployments ?? [] };
       for (const task of found.value.tasks) this.#ownTasks.add(task.id);
       for (const [task, revision] of found.value.revisions) this.#revisions.set(task, revision);
-      this.#route = routeOf(found.value.sources, this.#foreign, this.#revisions);
+      this.#routeTo(found.value.sources);
       const live = found.value.sources.filter((source) => !source.past);
       for (const { region, group } of groupsOf(live)) this.#follow(region, group);
       // A new source may own lines that had been passed over.
-      for (const sweep of this.#sweeps.keys()) this.#take(sweep, sweep.known);
+      for (const sweep of this.#sweeps.keys()) this.#takeKnown(sweep);
     }
     this.#found = true;
     this.#changed();
+  }
+
+  #foundAgain(): void {
+    const since = this.#unfoundSince;
+    this.#unfoundSince = undefined;
+    if (!this.ring.marker('sources') || since === undefined) return;
+    const row: LogMarker = { id: 'sources', at: since, tone: 'info', text: 'The tasks could be read again.' };
+    const now = Date.now();
+    if (!this.#found || now - since < longUnfoundMs) this.#note(row);
+    else {
+      const advice = 'Lines of tasks that were started meanwhile may not be here.';
+      this.#note({ ...row, tone: 'warn', advice, load: { from: since, to: now } });
+    }
+  }
+
+  #routeTo(sources: readonly LogSource[]): void {
+    for (const source of sources) {
+      const { region, group, stream, streamPrefix, container } = source;
+      this.#sources.set([region, group, stream, streamPrefix, container].join('\n'), source);
+    }
+    for (const key of this.#sources.keys()) {
+      if (this.#sources.size <= mostSources) break;
+      this.#sources.delete(key);
+    }
+    this.#route = routeOf([...this.#sources.values()], this.#foreign, this.#revisions);
   }
 
   #follow(region: string, group: string): void {
     const sweep = sweepOf({ account: this.place.account, region }, group);
     if (this.#sweeps.has(sweep)) return;
     this.live.follow(sweep.live);
-    this.#sweeps.set(
-      sweep,
-      sweep.join((news) => this.#take(sweep, news)),
-    );
+    const leave = sweep.join((news) => this.#take(sweep, news));
+    this.#sweeps.set(sweep, { leave, from: sweep.knownFrom });
   }
 
-  #take(sweep: Sweep, news: LogNews): void {
-    const unknown = new Set<string>();
-    const lines = news.lines.flatMap((line): LogLine[] => {
-      const to = this.#keys.has(keyOfLine(line)) ? undefined : this.#route(sweep.scope.region, line.group, line.stream);
-      if (!to || this.#foreign.has(to.task)) return [];
-      if (this.place.task === undefined && to.task && !this.#ownTasks.has(to.task)) {
-        unknown.add(to.task);
-        return [];
-      }
-      return [{ ...line, ...to }];
-    });
-    if (unknown.size > 0) void this.#askFor(unknown);
-    const markers = news.markers.filter((marker) => this.#isNews(marker));
-    for (const line of lines) this.#keys.add(keyOfLine(line));
-    this.ring.add(lines, markers);
-    if (this.#keys.size > mostLines * 3) {
-      this.#keys.clear();
-      for (const { line } of this.ring.all()) if (line) this.#keys.add(keyOfLine(line));
-    }
+  #take({ scope }: Sweep, { lines, markers }: LogNews): void {
+    this.#admit(this.#admission.arrived(this.#route, scope.region, lines));
+    for (const marker of markers) this.#note(marker);
     this.#changed();
+  }
+
+  #takeKnown({ scope, group, known }: Sweep): void {
+    this.#admit(this.#admission.known(this.#route, scope.region, group, known.lines));
+    for (const marker of known.markers) this.#note(marker);
+    this.#changed();
+  }
+
+  #admit({ lines, unknown }: Admitted): void {
+    this.ring.addLines(lines);
+    const letGo = this.#admission.takeLetGo();
+    if (letGo) this.#note(unaskedMarker(letGo));
+    if (unknown.size > 0) void this.#askFor(unknown);
   }
 
   /** Lines of tasks that are not known yet wait until ECS has said whose they are. */
@@ -158,17 +208,14 @@ export class Tail {
     for (const [task, revision] of revisions) this.#revisions.set(task, revision);
     for (const task of asked) (foreign.has(task) ? this.#foreign : this.#ownTasks).add(task);
     this.#asked = new Set([...this.#asked].filter((task) => !asked.includes(task)));
-    if (!this.#ended) for (const sweep of this.#sweeps.keys()) this.#take(sweep, sweep.known);
+    if (this.#ended) return;
+    this.ring.addLines(this.#admission.answered());
+    this.#changed();
   }
 
+  /** A row under its id is told again when it says something else. */
   #note(marker: LogMarker): void {
-    if (this.#isNews(marker)) this.ring.add([], [marker]);
-  }
-
-  #isNews(marker: LogMarker): boolean {
-    if (this.#notes.get(marker.id) === marker.text) return false;
-    this.#notes.set(marker.id, marker.text);
-    return true;
+    if (this.ring.marker(marker.id)?.text !== marker.text) this.ring.addMarker(marker);
   }
 
   #changed(): void {

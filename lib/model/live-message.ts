@@ -36,16 +36,24 @@ export interface LogMarker {
   quiet?: true;
   /** Event times, both inclusive, whose lines are not here and can be loaded; epoch milliseconds. */
   load?: { from: number; to: number };
+  /** How many lines were skipped while the reader was away: they are to be loaded without being asked for. */
+  away?: number;
 }
 
-/** A piece of a log. `reset`: the reader's place is no longer held, start from these lines. */
+/** A piece of a log: lines in any order. Times are the server's epoch milliseconds. */
 export interface LogBatch {
   lines: LogLine[];
   markers: LogMarker[];
+  /** To be given back as `after` to continue behind this piece. */
   cursor: string;
-  reset?: boolean;
+  /** The reader's place is no longer held: at this moment it began anew, with these lines. */
+  reset?: number;
   /** The last 15 minutes have been read. */
   filled: boolean;
+  /** From this event time on all that could be read was sent, or a marker names it; absent while not known. */
+  since?: number;
+  /** All that AWS had at this moment was sent; absent while there is more to send. */
+  readTo?: number;
 }
 
 /** One message of the event stream. */
@@ -54,15 +62,20 @@ export type LiveMessage =
   | { type: 'snapshot'; topic: string; value: unknown }
   | { type: 'patch'; topic: string; patch: Patch }
   | ({ type: 'status' } & TopicStatus)
-  | ({ type: 'log'; topic: string } & LogBatch)
+  /** `reader`: for which of the stream's readers of this log, by the name that it was asked with. */
+  | ({ type: 'log'; topic: string; reader?: string } & LogBatch)
   /** A topic that this person may not see, or that does not exist. */
   | { type: 'refused'; topic: string; failure: Failure }
   | { type: 'ping'; now: number }
   | { type: 'end'; reason: 'signed-out' | 'stopping' };
 
-/** One topic of a stream; `after` continues a log at its cursor, `fresh` starts the topic over for a reader who came later. */
+/**
+ * One topic of a stream. A log may be asked for several times, each time for another `reader` with a place of its own;
+ * `after` continues at a cursor. `fresh` sends the value again, for a reader who came later.
+ */
 export interface TopicRequest {
   topic: string;
+  reader?: string;
   after?: string;
   fresh?: boolean;
 }

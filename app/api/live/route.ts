@@ -29,7 +29,12 @@ const input = z.object({
   stream: z.uuid(),
   topics: z
     .array(
-      z.object({ topic: z.string().max(700), after: z.string().max(100).optional(), fresh: z.boolean().optional() }),
+      z.object({
+        topic: z.string().max(700),
+        reader: z.string().max(20).optional(),
+        after: z.string().max(100).optional(),
+        fresh: z.boolean().optional(),
+      }),
     )
     .max(mostTopics),
 });
