@@ -5,6 +5,7 @@ import { db } from '@/lib/db/database';
 import type { AuditEntry } from '@/lib/model/audit';
 import type { ServiceKey } from '@/lib/model/scope';
 import { endOfCodeDeploy } from '@/lib/rollouts/code-deploy-ended.rules';
+import { askerOf, deploymentOf } from './code-deploy-row.rules';
 
 /** CodeDeploy ends a deployment after two days at most, waits included. */
 const longestMs = 3 * 24 * 3_600_000;
@@ -25,21 +26,6 @@ async function openRows(key: ServiceKey, now: number): Promise<AuditEntry[]> {
   );
   return open.slice(0, mostRead);
 }
-
-/** The deployment that a row's call made, or that it stopped. */
-function deploymentOf({ calls }: AuditEntry): string | undefined {
-  for (const { operation, input, made } of calls) {
-    if (operation === 'codedeploy:CreateDeployment') return made;
-    if (operation === 'codedeploy:StopDeployment') return String(input.deploymentId);
-  }
-  return undefined;
-}
-
-/** Who asked for a rollback by it: whoever made a deployment did not ask for its end. */
-const askerOf = ({ actor, outcome, calls }: AuditEntry): string | undefined =>
-  outcome === 'succeeded' && calls.some(({ operation }) => operation === 'codedeploy:StopDeployment')
-    ? actor
-    : undefined;
 
 /** False where the row must be looked at again. */
 async function tell(key: ServiceKey, row: AuditEntry): Promise<boolean> {
