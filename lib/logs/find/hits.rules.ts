@@ -1,5 +1,4 @@
 import type { LogLine } from '@/lib/model/log';
-import { compareLines } from '../merge.rules';
 import type { LineTest } from '../rows.rules';
 import { LineStore } from '../store.rules';
 
@@ -22,7 +21,7 @@ export class HitBook {
 
   /** Hits so far; all of them once it is `scanned`. */
   get count(): number {
-    return this.#hits.size - this.#gone();
+    return this.#hits.size;
   }
 
   get scanned(): boolean {
@@ -31,13 +30,12 @@ export class HitBook {
 
   /** The hit of a number, 0 the oldest. */
   at(number: number): LogLine | undefined {
-    return number < 0 ? undefined : this.#hits.at(number + this.#gone());
+    return this.#hits.at(number);
   }
 
   /** A line's number among the hits, 0 the oldest; -1 where it is none. */
   numberOf(line: LogLine): number {
-    const index = this.#hits.indexOf(line);
-    return index < 0 ? -1 : Math.max(-1, index - this.#gone());
+    return this.#hits.indexOf(line);
   }
 
   /** Looks for something else; undefined looks for nothing. */
@@ -77,15 +75,10 @@ export class HitBook {
   async #admit(lines: readonly LogLine[], test: LineTest): Promise<void> {
     const run = this.#run;
     const kept = await test(lines);
-    if (run === this.#run) this.#hits.add(lines.filter((_, i) => kept[i]));
-  }
-
-  /** Hits that the log no longer holds: it drops its oldest lines when it is full. */
-  #gone(): number {
+    if (run !== this.#run) return;
+    this.#hits.add(lines.filter((_, i) => kept[i]));
+    // A full log has dropped its oldest lines meanwhile.
     const first = this.lines.first();
-    if (!first) return this.#hits.size;
-    let index = this.#hits.indexAt(first.at);
-    for (let hit = this.#hits.at(index); hit && compareLines(hit, first) < 0; hit = this.#hits.at(index)) index += 1;
-    return index;
+    if (first) this.#hits.dropBefore(first);
   }
 }
