@@ -18,6 +18,8 @@ export interface LogListProps {
   onFollowing: (following: boolean) => void;
   /** A row to go to, once for each `at`. */
   goTo?: { row: LogRow; at: number } | undefined;
+  /** The top was reached by scrolling up: once for each time. */
+  onTop?: () => void;
 }
 
 /** The row at the top of what is seen, and how far it is scrolled over its own top, pixels. */
@@ -42,11 +44,12 @@ function childAt(block: HTMLElement, y: number): HTMLElement | undefined {
  * The rows around what is seen, and only those, in a block of normal flow, so that rows may be as high as they like.
  * The row at the top stays where it is, whatever comes before or after it; rows that nobody has seen count 20 px each.
  */
-export function LogList({ rows, version, draw, following, onFollowing, goTo }: LogListProps) {
+export function LogList({ rows, version, draw, following, onFollowing, goTo, onTop }: LogListProps) {
   const box = useRef<HTMLDivElement>(null);
   const block = useRef<HTMLDivElement>(null);
   const anchor = useRef<Anchor | undefined>(undefined);
   const expected = useRef(0);
+  const atTop = useRef(false);
   const [height, setHeight] = useState(600);
   const [moved, setMoved] = useState(0);
   const [seen, setSeen] = useState<LogRow>();
@@ -83,6 +86,9 @@ export function LogList({ rows, version, draw, following, onFollowing, goTo }: L
     const up = scrollTop < expected.current - 1;
     if (Math.abs(scrollTop - expected.current) <= 1) return;
     expected.current = scrollTop;
+    const nearTop = first === 0 && scrollTop < clientHeight / 2;
+    if (nearTop && up && !atTop.current) onTop?.();
+    atTop.current = nearTop;
     const atEnd = scrollTop + clientHeight >= scrollHeight - nearEnd;
     hold(frame, body);
     if (following && up && !atEnd) {

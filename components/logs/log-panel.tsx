@@ -29,7 +29,7 @@ export function LogPanel({
     () => feed.state,
     () => feed.state,
   );
-  const older = useOlder(topic, undefined, (lines) => feed.add(lines));
+  const older = useOlder({ topic, owner: feed, first: undefined, add: (lines) => feed.add(lines) });
   useOlderOfSilentTask(topic, filled && feed.rows.lines.size === 0, older);
   const { length } = feed.rows;
   const rows = Array.from({ length: Math.min(most, length) }, (_, i) =>

@@ -12,6 +12,7 @@ import type { LogLine } from '@/lib/model/log';
 import { LineFields } from './line/line-fields';
 import { LineText } from './line/line-text';
 import { clock, shortTask, taskColour } from './log-words';
+import { MarkRow } from './time/mark-row';
 
 const levelLooks = { error: 'text-bad', warn: 'text-warn', info: 'text-ink2', debug: 'text-ink3' };
 const rowLooks = { error: 'bg-bad-bg', warn: 'bg-warn-bg', info: '', debug: '' };
@@ -57,13 +58,7 @@ export const LogRow = memo(function LogRow(props: Props) {
   const { row } = props;
   if (row.kind === 'marker') return <MarkerRow {...props} marker={row.marker} />;
   if (row.kind === 'line') return <LineRow {...props} row={row} />;
-  const { tone, title, text } = row.mark;
-  return (
-    <div className={cx('px-3 font-sans', markerLooks[tone])}>
-      <span aria-hidden>{markerSigns[tone]} </span>
-      <span className="font-medium">{oneRow(title)}</span> {oneRow(text)}
-    </div>
-  );
+  return <MarkRow mark={row.mark} utc={props.utc} wrap={props.wrap} />;
 });
 
 function MarkerRow({ marker, wrap, onLoad }: Props & { marker: LogMarker }) {

@@ -1,44 +1,63 @@
 import { Button } from '@/components/ui/button';
-import type { FeedState } from './log-feed';
-import { clock } from './log-words';
-import type { Older } from './use-older';
+import { lastWords, timeWords } from '@/lib/logs/range-words.rules';
+import { LiveWords } from './time/live-words';
+import type { LogTime } from './time/use-log-time';
+import { serverNow } from './time/use-zone';
 
-interface Props {
-  state: FeedState;
-  shown: number;
-  all: number;
-  most: number;
-  /** Time of the oldest line that is here, epoch milliseconds. */
-  from: number | undefined;
-  utc: boolean;
-  paused: boolean;
-  older: Older;
-  onOlder: () => void;
-}
+const number = new Intl.NumberFormat('en-US');
 
-function whyNoOlder({ older, all, most }: Props): string | undefined {
+function whyNoOlder({ older, range, feed, reading }: LogTime): string | undefined {
+  if (range.kind === 'between') return 'This range begins here; choose an earlier one.';
+  if (reading.now) return 'Older lines are being read.';
   if (older.state === 'end') return 'There is nothing older to be found.';
-  return all >= most ? 'This page is full; download the range.' : undefined;
+  const { size, most } = feed.rows.lines;
+  return size >= most ? 'This page is full; download the range.' : undefined;
 }
 
-function countWords({ state, shown, all }: Props): string {
-  if (!state.filled) return 'Reading the last 15 minutes…';
-  return shown === all ? `${all} ${all === 1 ? 'line' : 'lines'}` : `${shown} of ${all} lines`;
+function countWords({ state, feed: { rows, follows } }: LogTime): string {
+  if (!state.filled) return follows ? 'Reading the last 15 minutes…' : '';
+  const [shown, all] = [rows.shown.size, rows.lines.size];
+  const words = shown === all ? `${all} ${all === 1 ? 'line' : 'lines'}` : `${shown} of ${all} lines`;
+  return `${words}${state.scanning ? ' so far' : ''}`;
 }
 
-/** How far back the lines go, and how many they are. */
-export function LogStatus(props: Props) {
-  const { state, from, utc, paused, older, onOlder } = props;
+/** "Reading the last 4 h: back to 09:14, 62 %" */
+function readingWords({ range, reading, zone }: LogTime): string | undefined {
+  const { now } = reading;
+  if (!now || !zone) return undefined;
+  const { from, to } = now.span;
+  const share = Math.floor(((to - now.at) / Math.max(1, to - from)) * 100);
+  const what = range.kind === 'live' ? `the ${lastWords(range.lastMs)}` : 'this range';
+  return `Reading ${what}: back to ${timeWords(now.at, zone, serverNow())}, ${share} %`;
+}
+
+/** How far back the lines go and how many they are, what is being read, and how fresh it all is. */
+export function LogStatus({ time, paused }: { time: LogTime; paused: boolean }) {
+  const { topic, feed, state, range, zone, reading, older, readOlder, stop } = time;
+  const from = feed.rows.lines.first()?.at;
+  const progress = readingWords(time);
   return (
-    <div className="mb-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink2">
-      <Button variant="ghost" onClick={onOlder} why={whyNoOlder(props)}>
+    <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink2">
+      <Button variant="ghost" className="-ml-2 max-sm:h-11" onClick={readOlder} why={whyNoOlder(time)}>
         {older.state === 'reading' ? 'Reading older lines…' : 'Older lines'}
       </Button>
-      {from === undefined ? null : <span>from {clock(from, utc).slice(0, 8)} on</span>}
-      <span className="ml-auto">
-        {paused ? `Paused; ${state.waiting} lines wait. ` : ''}
-        {countWords(props)}
-        {state.scanning ? ' so far' : ''}
+      {progress ? (
+        <span role="status" className="flex items-center gap-2">
+          {progress}
+          <Button variant="ghost" onClick={stop}>
+            Stop
+          </Button>
+        </span>
+      ) : from === undefined || !zone ? null : (
+        <span>from {timeWords(from, zone, serverNow(), true)} on</span>
+      )}
+      {reading.full ? <span>This page is full at {number.format(feed.rows.lines.size)} lines.</span> : null}
+      <span className="ml-auto flex flex-wrap gap-x-3">
+        <span>
+          {paused ? `Paused; ${state.waiting} lines wait. ` : ''}
+          {countWords(time)}
+        </span>
+        {range.kind === 'live' && !paused ? <LiveWords topic={topic} counts={feed.rows.allCounts} /> : null}
       </span>
     </div>
   );

@@ -1,24 +1,23 @@
 'use client';
-import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { cx } from '@/components/ui/class-names';
 import { FailureNote } from '@/components/ui/failure-note';
-import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLook } from '@/lib/model/preferences';
 import { LineFilters } from './filters/line-filters';
 import { FindBar } from './find/find-bar';
 import { useViewerKeys } from './keys/use-viewer-keys';
 import { LogAside } from './log-aside';
-import { LogFeed } from './log-feed';
 import { LogList } from './log-list';
 import { LogNothing } from './log-nothing';
 import { LogRow } from './log-row';
-import { LogStatus } from './log-status';
 import { LogToolbar } from './log-toolbar';
 import type { SaveLook } from './look/look-saver';
 import { useLook } from './look/use-look';
+import { LogTimeStrip } from './time/log-time-strip';
+import { RangePicker } from './time/range-picker';
+import { useLogTime } from './time/use-log-time';
 import { useLogView } from './use-log-view';
-import { loadRange, useOlder, useOlderOfSilentTask } from './use-older';
-import { type GoTo, usePointedLine } from './use-pointed-line';
+import type { GoTo } from './use-pointed-line';
 import { useShownLines } from './use-shown-lines';
 
 const toggled = (names: readonly string[], name: string): string[] =>
@@ -46,36 +45,17 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
   const [following, setFollowing] = useState(pointed === undefined);
   const [goTo, setGoTo] = useState<GoTo>();
   const [open, setOpen] = useState<readonly string[]>([]);
-  const feed = useMemo(() => new LogFeed(topic), [topic]);
-  const state = useSyncExternalStore(
-    feed.subscribe,
-    () => feed.state,
-    () => feed.state,
-  );
+  const place = { topic, view, change, utc: look.utc, onGoTo: setGoTo, onFollowing: setFollowing };
+  const time = useLogTime(place);
+  const { feed, state, older, readOlder } = time;
   const { rows } = feed;
-  const older = useOlder(topic, rows.lines.first()?.at, (lines) => feed.add(lines));
-  useOlderOfSilentTask(topic, state.filled && rows.lines.size === 0, older);
   const { matcher, problem } = useShownLines(feed, find, selection);
-  usePointedLine(feed, pointed, setGoTo);
   useEffect(() => feed.pause(paused), [feed, paused]);
 
   const said = useViewerKeys(root, {
     ...{ rows, look, onLook: changeLook, paused, onPaused: setPaused },
     ...{ onFollowing: setFollowing, onGoTo: setGoTo },
   });
-
-  function readOlder() {
-    setFollowing(false);
-    void older.read();
-  }
-
-  async function load(marker: LogMarker) {
-    if (!marker.load) return;
-    feed.addMarkers([{ ...marker, text: 'Reading the lines of this time…', load: undefined, advice: undefined }]);
-    const failure = await loadRange(topic, marker.load, (lines) => feed.add(lines));
-    if (failure) feed.addMarkers([{ ...marker, text: `${marker.text} ${failure.message}` }]);
-    else feed.dropMarker(marker.id);
-  }
 
   if (state.refused) return <FailureNote failure={state.refused} />;
   return (
@@ -97,6 +77,7 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
           </LogAside>
         }
       >
+        <RangePicker range={view.range} onRange={time.onRange} onJump={time.jump} zone={time.zone} />
         <LineFilters
           selection={selection}
           onSelection={(part) => change({ selection: { ...selection, ...part } })}
@@ -104,18 +85,7 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
           containers={[...feed.containers].sort()}
         />
       </LogToolbar>
-      <LogStatus
-        state={state}
-        shown={rows.shown.size}
-        all={rows.lines.size}
-        most={rows.lines.most}
-        from={rows.lines.first()?.at}
-        utc={look.utc}
-        paused={paused}
-        older={older}
-        onOlder={readOlder}
-      />
-      {older.failure ? <FailureNote failure={older.failure} className="mb-2" /> : null}
+      <LogTimeStrip time={time} paused={paused} histogram={look.histogram} />
       {rows.length === 0 ? (
         <section
           aria-label="Log lines"
@@ -136,6 +106,7 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
           following={following && !paused}
           onFollowing={setFollowing}
           goTo={goTo}
+          onTop={time.onTop}
           draw={(row) => (
             <LogRow
               row={row}
@@ -149,7 +120,7 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
               open={open.includes(row.key)}
               onOpen={({ key }) => setOpen((now) => toggled(now, key))}
               onColumn={(name) => change({ columns: toggled(columns, name) })}
-              onLoad={load}
+              onLoad={time.load}
             />
           )}
         />

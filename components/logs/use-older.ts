@@ -1,67 +1,66 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import { parseTopic } from '@/lib/live/topics.rules';
+import type { Span } from '@/lib/logs/span-parts.rules';
 import type { Failure } from '@/lib/model/failure';
 import type { LogLine } from '@/lib/model/log';
+import { readLinesBefore } from './time/read-lines';
 
 /** Where the reading of older lines stands. */
 export interface Older {
   state: 'ready' | 'reading' | 'end';
-  /** Everything from here on has been read, epoch milliseconds. */
-  from?: number;
   failure?: Failure;
   read: () => Promise<void>;
 }
 
-const noAnswer: Failure = { kind: 'unreachable', message: 'Quarterdeck did not answer.', advice: 'Try again.' };
-
-type Answer = { lines: LogLine[]; from: number; more: boolean } | { failure: Failure };
-
-async function ask(topic: string, before: number, limit?: number): Promise<Answer> {
-  const query = new URLSearchParams({ topic, before: String(before), ...(limit ? { limit: String(limit) } : {}) });
-  const answer = await fetch(`/api/logs?${query}`).catch(() => undefined);
-  return ((await answer?.json().catch(() => undefined)) as Answer | undefined) ?? { failure: noAnswer };
+interface Place {
+  topic: string;
+  /** What the lines go into: where it is another one, the reading begins anew. */
+  owner: object;
+  /** Event time of the oldest line that is here, epoch milliseconds. */
+  first: number | undefined;
+  add: (lines: readonly LogLine[]) => void;
+  /** All lines of this stretch are here now. */
+  onRead?: ((span: Span) => void) | undefined;
 }
 
-/** Reads all lines of a range, newest first; both ends inclusive, epoch milliseconds. Answers why it could not go on. */
-export async function loadRange(
-  topic: string,
-  { from, to }: { from: number; to: number },
-  add: (lines: readonly LogLine[]) => void,
-): Promise<Failure | undefined> {
-  for (let before = to + 1; before > from; ) {
-    const body = await ask(topic, before, 5_000);
-    if ('failure' in body) return body.failure;
-    add(body.lines.filter(({ at }) => at >= from));
-    if (!body.more || body.from >= before) return undefined;
-    before = body.from;
-  }
-  return undefined;
+interface Now {
+  owner: object;
+  state: Older['state'];
+  from?: number;
+  failure?: Failure;
 }
 
-/** Reads older lines on demand; `before`: the time of the oldest line that is here. */
-export function useOlder(topic: string, before: number | undefined, add: (lines: readonly LogLine[]) => void): Older {
-  const [state, setState] = useState<Older['state']>('ready');
-  const [from, setFrom] = useState<number>();
-  const [failure, setFailure] = useState<Failure>();
+/** Reads older lines on demand, a stretch at a time; one demand at a time is answered. */
+export function useOlder({ topic, owner, first, add, onRead }: Place): Older {
+  const [last, setLast] = useState<Now>({ owner, state: 'ready' });
+  const now: Now = last.owner === owner ? last : { owner, state: 'ready' };
+  const reading = useRef<object | undefined>(undefined);
 
   async function read() {
-    setState('reading');
-    setFailure(undefined);
-    const until = Math.min(before ?? Number.POSITIVE_INFINITY, from ?? Number.POSITIVE_INFINITY);
-    const at = Number.isFinite(until) ? until : Date.now();
-    const body = await ask(topic, at);
-    if ('failure' in body) {
-      setFailure(body.failure);
-      setState('ready');
+    if (reading.current === owner) return;
+    reading.current = owner;
+    const { from } = now;
+    const reached = from === undefined ? { owner } : { owner, from };
+    setLast({ ...reached, state: 'reading' });
+    // More lines than are here may have been written in the millisecond of the oldest one.
+    const until = Math.min(
+      first === undefined ? Number.POSITIVE_INFINITY : first + 1,
+      from ?? Number.POSITIVE_INFINITY,
+    );
+    const before = Number.isFinite(until) ? until : Date.now();
+    const answer = await readLinesBefore(topic, before);
+    reading.current = undefined;
+    if ('failure' in answer) {
+      setLast({ ...reached, state: 'ready', failure: answer.failure });
       return;
     }
-    add(body.lines);
-    setFrom(body.from);
-    setState(body.more ? 'ready' : 'end');
+    add(answer.lines);
+    onRead?.({ from: answer.from, to: before - 1 });
+    setLast({ owner, state: answer.more ? 'ready' : 'end', from: answer.from });
   }
 
-  return { state, from, failure, read };
+  return { state: now.state, ...(now.failure ? { failure: now.failure } : {}), read };
 }
 
 /** A task that is silent may have ended long ago: its lines are looked for once, without being asked. */

@@ -7,10 +7,12 @@ import { readDatabase } from '@/lib/databases/read-database';
 import { readRegion } from '@/lib/fleet/read-region';
 import { readHost } from '@/lib/hosts/read-host';
 import { readRepository } from '@/lib/images/read-repository';
+import { marksOf } from '@/lib/logs/marks';
 import type { DatabaseDetail } from '@/lib/model/database-detail';
 import { ok, type Result } from '@/lib/model/failure';
 import type { HostDetail } from '@/lib/model/host-detail';
 import type { RegionSnapshot } from '@/lib/model/live';
+import type { LogMark } from '@/lib/model/log-mark';
 import type { HistoryEntry } from '@/lib/model/rollout';
 import type { MetricsView } from '@/lib/model/rollout-metrics';
 import type { Scope, ServiceKey } from '@/lib/model/scope';
@@ -29,10 +31,12 @@ import { readMetrics } from '@/lib/services/read-metrics';
 import { readService } from '@/lib/services/read-service';
 import { readStandaloneTasks } from '@/lib/services/read-standalone-tasks';
 import { readTask } from '@/lib/services/read-task';
+import { seenOf } from './seen-of';
 import type { Subject } from './subject';
 import {
   databaseTargetMs,
   hostTargetMs,
+  marksMs,
   metricsMs,
   regionTargetMs,
   restMs,
@@ -140,6 +144,12 @@ export function subjectOf(topic: Topic): Subject | undefined {
       return subject<Result<DatabaseDetail>>(topic, () => readDatabase(scope, topic.name, Date.now), databaseTargetMs);
     case 'host':
       return subject<Result<HostDetail>>(topic, () => readHost(scope, topic.name, Date.now), hostTargetMs);
+    case 'log-marks':
+      return subject<LogMark[]>(
+        topic,
+        () => marksOf(topic, seenOf(topic)),
+        () => marksMs,
+      );
     case 'logs':
       return undefined;
   }

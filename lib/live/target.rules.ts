@@ -26,6 +26,9 @@ export function serviceTargetMs(detail: Result<ServiceDetail> | undefined): numb
 /** CloudWatch has a new point a minute, and takes money for each metric that is read. */
 export const metricsMs = 60_000;
 
+/** Asks nobody but our own record and what is watched anyway. */
+export const marksMs = 3_000;
+
 const restingTask = new Set(['RUNNING', 'STOPPED']);
 const restingDatabase = new Set(['available', 'stopped', 'failed']);
 const restingHost = new Set(['running', 'stopped', 'terminated']);

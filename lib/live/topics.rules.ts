@@ -7,7 +7,8 @@ export type Topic =
   | ({ kind: 'task'; cluster: string; task: string } & Scope)
   | ({ kind: 'standalone-tasks'; cluster: string } & Scope)
   | ({ kind: 'repository' | 'database' | 'host'; name: string } & Scope)
-  | ({ kind: 'logs'; task?: string; container?: string } & ServiceKey);
+  | ({ kind: 'logs'; task?: string; container?: string } & ServiceKey)
+  | ({ kind: 'log-marks'; task?: string; container?: string } & ServiceKey);
 
 /** Names of topics, written in this one place. */
 export const topics = {
@@ -38,7 +39,7 @@ export function parseTopic(text: string): Topic | undefined {
   const parts = text.slice(colon + 1).split('/');
   const [account = '', region = '', first = '', second = '', third, fourth] = parts;
   if (!account || !region) return undefined;
-  if (kind === 'logs') {
+  if (kind === 'logs' || kind === 'log-marks') {
     if (parts.length < 4 || parts.length > 6 || !first || third === '' || fourth === '') return undefined;
     if (!second && !third) return undefined;
     return { kind, account, region, cluster: first, service: second, task: third, container: fourth };
@@ -53,4 +54,12 @@ export function parseTopic(text: string): Topic | undefined {
   if (kind === 'standalone-tasks' && parts.length === 3) return { kind, account, region, cluster: first };
   if ((kind === 'database' || kind === 'host') && parts.length === 3) return { kind, account, region, name: first };
   return undefined;
+}
+
+/** The topic of what happened to the service or task whose log this is; none for other topics. */
+export function marksTopicOf(logTopic: string): string | undefined {
+  const place = parseTopic(logTopic);
+  if (place?.kind !== 'logs') return undefined;
+  const { account, region, cluster, service, task } = place;
+  return `log-marks:${[account, region, cluster, service, ...(task === undefined ? [] : [task])].join('/')}`;
 }

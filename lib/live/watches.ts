@@ -24,6 +24,9 @@ export function watchOf(topic: string, subject: () => Subject): Watch {
   return watch;
 }
 
+/** The watch of a topic that somebody looks at now. */
+export const heldWatch = (topic: string): Watch | undefined => registry().get(topic);
+
 /** Topics that are watched now. */
 export function watchedTopics(): string[] {
   return [...registry().keys()];

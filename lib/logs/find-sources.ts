@@ -5,6 +5,7 @@ import { describeTasks, listTasks } from '@/lib/aws/ecs/list-tasks';
 import { failed, ok, type Result } from '@/lib/model/failure';
 import type { LogSource } from '@/lib/model/log';
 import type { Scope } from '@/lib/model/scope';
+import type { Deployment } from '@/lib/model/service';
 import type { Task } from '@/lib/model/task';
 import { keptTaskOf } from '@/lib/record/read-kept-tasks';
 import { missingStreams } from './missing-streams';
@@ -25,6 +26,8 @@ export interface FoundSources extends LogSources {
   tasks: Task[];
   /** What they ran, `web:42` by task id. */
   revisions: Map<string, string>;
+  /** `deployments[]` of the service, where it was read. */
+  deployments?: Deployment[];
 }
 
 const nothingRan: Ran = { definitions: [], tasks: [], lost: [] };
@@ -63,7 +66,7 @@ async function ofService(place: LogPlace): Promise<Result<FoundSources>> {
   if (!service.ok && !listed.ok) return service;
   const tasks = listed.ok ? listed.value.items : [];
   const known = service.ok ? [service.value] : [];
-  return among(
+  const found = await among(
     place,
     [
       ...known.flatMap((s) => [s.taskDefinitionArn ?? '', ...s.deployments.map((d) => d.taskDefinitionArn)]),
@@ -73,6 +76,7 @@ async function ofService(place: LogPlace): Promise<Result<FoundSources>> {
     tasks,
     ran,
   );
+  return found.ok && service.ok ? ok({ ...found.value, deployments: service.value.deployments }) : found;
 }
 
 /** One task, with a word on streams that are not there. */

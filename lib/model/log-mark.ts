@@ -9,4 +9,6 @@ export interface LogMark {
   /** "rev 41 → rev 42 by ci-token" */
   text: string;
   href?: string;
+  /** "rev 42 deployed": what it is called in the histogram; without it, it stands in the stream alone. */
+  short?: string;
 }

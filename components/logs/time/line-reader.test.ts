@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Span, without } from '@/lib/logs/span-parts.rules';
+import type { LogLine } from '@/lib/model/log';
+import { LogFeed } from '../log-feed';
+import { LineReader } from './line-reader';
+import type { OlderAnswer } from './read-lines';
+
+const lineAt = (at: number): LogLine => ({
+  id: String(at).padStart(9, '0'),
+  at,
+  group: 'g',
+  stream: 's',
+  message: 'x',
+});
+const failure = { kind: 'throttled' as const, message: 'AWS throttled us.' };
+
+/** A log with a line each 10 ms up to 100,000, told in stretches of at most `page` lines. */
+function readerOf({ most = 1_000_000, page = 50, oldest = 0 } = {}) {
+  const asked: number[] = [];
+  let answers: ((before: number) => OlderAnswer | undefined)[] = [];
+  const feed = new LogFeed('logs:a/b/c/d', most, false);
+  const ask = async (_: string, before: number): Promise<OlderAnswer> => {
+    asked.push(before);
+    const other = answers[0]?.(before);
+    if (other) return other;
+    const last = Math.min(100_000, Math.floor((before - 1) / 10) * 10);
+    const from = Math.max(oldest, last - (page - 1) * 10);
+    const lines = Array.from({ length: Math.max(0, (last - from) / 10 + 1) }, (_none, i) => lineAt(from + i * 10));
+    return { lines, from, more: from > oldest };
+  };
+  const reader = new LineReader(feed, (gap, why) => ({ tone: 'info', text: `${gap.from}-${gap.to} ${why}` }), ask);
+  const held = () => [...feed.rows.lines].map(({ at }) => at);
+  const gaps = () => feed.rows.markers.map(({ load }) => load);
+  return {
+    reader,
+    feed,
+    asked,
+    held,
+    gaps,
+    answer: (one: (typeof answers)[number] | undefined) => (answers = one ? [one] : []),
+  };
+}
+
+const expectedAt = ({ from, to }: Span) => {
+  const first = Math.ceil(Math.max(0, from) / 10) * 10;
+  return Array.from({ length: Math.max(0, Math.floor((to - first) / 10) + 1) }, (_, i) => first + i * 10);
+};
+
+describe('reading stretches of a log', () => {
+  it('brings all lines of a range and no other, newest first', async () => {
+    const { reader, held, asked, gaps } = readerOf();
+    await reader.read({ from: 5_005, to: 9_000 });
+    expect(held()).toEqual(expectedAt({ from: 5_005, to: 9_000 }));
+    expect(asked[0]).toBe(9_001);
+    expect(asked).toEqual([...asked].sort((a, b) => b - a));
+    expect(reader.state).toMatchObject({ full: false, read: [{ from: 5_005, to: 9_000 }] });
+    expect(reader.state.now).toBeUndefined();
+    expect(gaps()).toEqual([]);
+  });
+
+  it('asks for what is not here alone', async () => {
+    const { reader, asked, held } = readerOf();
+    reader.cover({ from: 8_000, to: Number.POSITIVE_INFINITY });
+    await reader.read({ from: 7_000, to: 12_000 });
+    expect(asked[0]).toBe(8_000);
+    expect(held()).toEqual(expectedAt({ from: 7_000, to: 7_999 }));
+    expect(reader.state.read).toEqual([{ from: 7_000, to: Number.POSITIVE_INFINITY }]);
+  });
+
+  it('names what it could not read, and reads it when it is asked again', async () => {
+    const { reader, held, gaps, answer } = readerOf();
+    answer((before) => (before < 8_000 ? { failure } : undefined));
+    await reader.read({ from: 7_000, to: 9_000 });
+    const first = held()[0] ?? 0;
+    expect(reader.state).toMatchObject({ failure, left: { from: 7_000, to: 9_000 } });
+    expect(gaps()).toEqual([{ from: 7_000, to: first - 1 }]);
+    answer(undefined);
+    await reader.read({ from: 7_000, to: 9_000 });
+    expect(held()).toEqual(expectedAt({ from: 7_000, to: 9_000 }));
+    expect(gaps()).toEqual([]);
+    expect(reader.state.failure).toBeUndefined();
+  });
+
+  it('stops where another range is chosen, and forgets what was wanted before', async () => {
+    const { reader, held, gaps, answer, asked } = readerOf();
+    answer(() => {
+      answer(undefined);
+      void reader.read({ from: 20_000, to: 20_400 });
+      return undefined;
+    });
+    await reader.read({ from: 1_000, to: 9_000 });
+    await expect.poll(() => reader.state.now).toBeUndefined();
+    expect(held()).toEqual(expectedAt({ from: 20_000, to: 20_400 }));
+    expect(asked).toHaveLength(2);
+    expect(gaps()).toEqual([]);
+  });
+
+  it('ends where the page is full, and names what lies before', async () => {
+    const { reader, feed, held, gaps } = readerOf({ most: 200 });
+    await reader.read({ from: 0, to: 9_999 });
+    expect(reader.state.full).toBe(true);
+    expect(feed.rows.lines.size).toBeGreaterThanOrEqual(180);
+    expect(gaps()).toEqual([{ from: 0, to: (held()[0] ?? 0) - 1 }]);
+    reader.forget();
+    expect(gaps()).toEqual([]);
+  });
+
+  it('takes an answer that has nothing older as read, and one that comes no further as a failure', async () => {
+    const ended = readerOf({ oldest: 6_000 });
+    await ended.reader.read({ from: 0, to: 9_000 });
+    expect(ended.reader.state.read).toEqual([{ from: 0, to: 9_000 }]);
+    const stuck = readerOf();
+    stuck.answer((before) => ({ lines: [], from: before, more: true }));
+    await stuck.reader.read({ from: 0, to: 9_000 });
+    expect(stuck.reader.state.failure?.message).toBe('The reading came no further.');
+  });
+
+  it('holds or names every moment between what was read, whatever is read in whichever order', async () => {
+    const span = fc.tuple(fc.nat(9_000), fc.nat(3_000)).map(([from, length]) => ({ from, to: from + length }));
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(span, fc.boolean()), { minLength: 1, maxLength: 6 }), async (steps) => {
+        const { reader, held, gaps } = readerOf();
+        for (const [part, aside] of steps) await (aside ? reader.readAside(part) : reader.read(part));
+        const all = steps.map(([part]) => part);
+        const hull = { from: Math.min(...all.map((s) => s.from)), to: Math.max(...all.map((s) => s.to)) };
+        const named = gaps().flatMap((gap) => gap ?? []);
+        const there = new Set(held());
+        const missing = expectedAt(hull).filter((at) => !there.has(at));
+        expect(missing.filter((at) => without({ from: at, to: at }, named).length > 0)).toEqual([]);
+        expect(named.every((gap) => expectedAt(gap).every((at) => !there.has(at)))).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

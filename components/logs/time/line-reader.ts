@@ -1,0 +1,146 @@
+import { holesIn, joined, type Span, without } from '@/lib/logs/span-parts.rules';
+import type { Failure } from '@/lib/model/failure';
+import type { LogMarker } from '@/lib/model/live-message';
+import type { LogFeed } from '../log-feed';
+import { readLinesBefore } from './read-lines';
+
+const pageLines = 5_000;
+/** Of what a page holds: what comes live needs room, and what is read must not be dropped at once. */
+const fullAt = 0.9;
+
+const noFurther: Failure = { kind: 'unreachable', message: 'The reading came no further.', advice: 'Try again.' };
+
+type End = 'done' | 'full' | 'stopped' | Failure;
+
+/** Where the reading of a range stands; replaced, never changed. */
+export interface Reading {
+  /** What is being read, and back to when it has come. */
+  now?: { span: Span; at: number };
+  /** What could not be read, and why. */
+  failure?: Failure;
+  left?: Span;
+  /** No more lines fit on this page. */
+  full: boolean;
+  /** Stretches of which all lines are here. */
+  read: readonly Span[];
+}
+
+/** How a gap is named in the stream. */
+export type GapWords = (gap: Span, why: 'full' | 'unread') => Pick<LogMarker, 'text' | 'advice' | 'tone'>;
+
+/**
+ * Knows of which stretches of time a feed holds all lines, and reads further ones, newest first. What lies between and
+ * was not read, or could not be, stands as a marker in the stream.
+ */
+export class LineReader {
+  #state: Reading = { full: false, read: [] };
+  readonly #listeners = new Set<() => void>();
+  readonly #gaps = new Set<string>();
+  #wanted: Span | undefined;
+  #going: AbortController | undefined;
+
+  constructor(
+    readonly feed: LogFeed,
+    private readonly words: GapWords,
+    private readonly ask: typeof readLinesBefore = readLinesBefore,
+  ) {}
+
+  get state(): Reading {
+    return this.#state;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** All lines of these stretches are here. */
+  cover(...spans: readonly Span[]): void {
+    this.#set({ read: joined([...this.#state.read, ...spans]) });
+    this.#nameGaps();
+  }
+
+  /** Ends what is being read; what is left of it is named in the stream. */
+  stop(): void {
+    this.#going?.abort();
+    this.#going = undefined;
+    this.#set({ now: undefined });
+    this.#nameGaps();
+  }
+
+  /** Nothing is wanted any more but what is here. */
+  forget(): void {
+    this.#wanted = undefined;
+    this.#set({ failure: undefined, left: undefined, full: false });
+    this.stop();
+  }
+
+  /** Reads what is not here of a stretch, instead of what was being read. How it ends is told by the state. */
+  async read(span: Span): Promise<void> {
+    this.#going?.abort();
+    const going = new AbortController();
+    this.#going = going;
+    this.#wanted = span;
+    this.#set({ now: { span, at: span.to }, failure: undefined, left: undefined, full: false });
+    const end = await this.#run(span, going.signal, (at) => this.#set({ now: { span, at } }));
+    if (going.signal.aborted) return;
+    this.#going = undefined;
+    if (typeof end === 'object') this.#set({ now: undefined, failure: end, left: span });
+    else this.#set({ now: undefined, full: end === 'full' });
+    this.#nameGaps();
+  }
+
+  /** Reads a stretch that was taken for read: a part of it was skipped. Answers why it could not. */
+  async readAgain(span: Span): Promise<Failure | undefined> {
+    this.#set({ read: this.#state.read.flatMap((part) => without(part, [span])) });
+    return this.readAside(span);
+  }
+
+  /** Reads a short stretch while the reading of a longer one goes on. Answers why it could not. */
+  async readAside(span: Span): Promise<Failure | undefined> {
+    const end = await this.#run(span, undefined, () => {});
+    this.#nameGaps();
+    return typeof end === 'object' ? end : undefined;
+  }
+
+  async #run(span: Span, signal: AbortSignal | undefined, tell: (at: number) => void): Promise<End> {
+    for (;;) {
+      const piece = without(span, this.#state.read).at(-1);
+      if (!piece) return 'done';
+      const { lines } = this.feed.rows;
+      if (lines.size >= lines.most * fullAt) return 'full';
+      const answer = await this.ask(this.feed.topic, piece.to + 1, pageLines, signal);
+      if (signal?.aborted) return 'stopped';
+      if ('failure' in answer) return answer.failure;
+      if (answer.more && answer.from > piece.to) return noFurther;
+      this.feed.add(answer.lines.filter(({ at }) => at >= piece.from && at <= piece.to));
+      await this.feed.settled();
+      const from = answer.more ? Math.max(piece.from, answer.from) : piece.from;
+      this.#set({ read: joined([...this.#state.read, { from, to: piece.to }]) });
+      if (signal?.aborted) return 'stopped';
+      tell(Math.max(span.from, from));
+    }
+  }
+
+  /** Every gap between what has been read is a marker, and none stays when it is gone. */
+  #nameGaps(): void {
+    const { read, full, now } = this.#state;
+    if (now) return;
+    const wanted = this.#wanted;
+    const holes = [...holesIn(read), ...(wanted && read.length > 0 ? without(wanted, read) : [])];
+    const markers = joined(holes).map((gap): LogMarker => {
+      const words = this.words(gap, full ? 'full' : 'unread');
+      return { id: `unread:${gap.from}`, at: gap.from, ...words, load: gap };
+    });
+    const ids = new Set(markers.map(({ id }) => id));
+    for (const id of this.#gaps) if (!ids.has(id)) this.feed.dropMarker(id);
+    this.#gaps.clear();
+    for (const id of ids) this.#gaps.add(id);
+    if (markers.length > 0) this.feed.addMarkers(markers);
+  }
+
+  #set(change: Partial<Reading>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}

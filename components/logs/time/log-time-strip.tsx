@@ -1,0 +1,77 @@
+'use client';
+import { useMemo } from 'react';
+import { Button } from '@/components/ui/button';
+import { FailureNote } from '@/components/ui/failure-note';
+import { useNow } from '@/components/ui/use-now';
+import { pictureOf } from '@/lib/logs/histogram.rules';
+import { joined, type Span, without } from '@/lib/logs/span-parts.rules';
+import { LogStatus } from '../log-status';
+import { Histogram } from './histogram';
+import { missingOf } from './use-log-range';
+import type { LogTime } from './use-log-time';
+import { serverNow } from './use-zone';
+
+interface Props {
+  time: LogTime;
+  paused: boolean;
+  /** The picture of lines over time is shown. */
+  histogram: boolean;
+}
+
+/** Between the toolbar and the lines: how far they go, how fresh they are, and the picture of them over time. */
+export function LogTimeStrip({ time, paused, histogram }: Props) {
+  const { range, zone, reading, failure } = time;
+  return (
+    <>
+      <LogStatus time={time} paused={paused} />
+      {failure ? (
+        <div className="mb-2 grid gap-1">
+          <FailureNote failure={failure} />
+          {reading.left && !reading.now ? (
+            <Button className="justify-self-start" onClick={time.retry}>
+              Try again
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+      {histogram ? (
+        <div className="min-h-[86px]">
+          {zone ? <Picture key={range.kind === 'live' ? range.lastMs : range.from} time={time} zone={zone} /> : null}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** What of a span is not all here: never read, skipped, or dropped since no more lines fit. */
+function unreadOf({ feed, reading }: LogTime, span: Span): Span[] {
+  const { markers, heldFrom } = feed.rows;
+  const dropped = heldFrom === undefined ? [] : [{ from: span.from, to: heldFrom - 1 }];
+  return joined([...without(span, reading.read), ...missingOf(markers), ...dropped]);
+}
+
+function Picture({ time, zone }: { time: LogTime; zone: string }) {
+  const { feed, state, range, marks, onRange, jump } = time;
+  const live = range.kind === 'live';
+  // Drawn again each second while it moves, and whenever lines have come.
+  useNow(live ? 1_000 : 60_000);
+  const newest = feed.rows.lines.last()?.at ?? 0;
+  const now = serverNow();
+  const { from, to, width } = pictureOf(range, live ? Math.max(now, Math.min(newest, now + 60_000)) : now);
+  const picture = useMemo(() => ({ from, to, width }), [from, to, width]);
+  const until = live ? Math.min(to - 1, now) : Math.min(to - 1, range.to);
+  return (
+    <Histogram
+      counts={feed.rows.counts}
+      version={state.version}
+      picture={picture}
+      live={live}
+      unread={unreadOf(time, { from: live ? from : range.from, to: until })}
+      marks={marks}
+      zone={zone}
+      now={now}
+      onRange={onRange}
+      onJump={jump}
+    />
+  );
+}

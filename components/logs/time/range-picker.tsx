@@ -1,0 +1,90 @@
+'use client';
+import { Check, ChevronDown } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useState } from 'react';
+import { Button, buttonClass } from '@/components/ui/button';
+import { cx } from '@/components/ui/class-names';
+import { liveChoices } from '@/lib/logs/range-input.rules';
+import { rangeWords } from '@/lib/logs/range-words.rules';
+import { liveRange } from '@/lib/logs/view-address.rules';
+import type { LogRange } from '@/lib/model/log-view';
+import { BetweenForm } from './between-form';
+import { JumpForm } from './jump-form';
+import { serverNow } from './use-zone';
+
+interface Props {
+  range: LogRange;
+  onRange: (range: LogRange) => void;
+  onJump: (at: number) => void;
+  zone: string | undefined;
+}
+
+const item =
+  'flex min-h-8 w-full items-center gap-2 rounded px-2.5 text-left text-sm hover:bg-line2 max-sm:min-h-11 [&_svg]:size-4';
+
+/** Which time is looked at: live, or from one time to another. Also goes to a time. */
+export function RangePicker({ range, onRange, onJump, zone }: Props) {
+  const [open, setOpen] = useState(false);
+  const { lead, rest } = zone ? rangeWords(range, zone, serverNow()) : { lead: 'Live', rest: '…' };
+  const choose = (next: LogRange) => {
+    setOpen(false);
+    onRange(next);
+  };
+  return (
+    <>
+      <Popover.Root open={open} onOpenChange={setOpen}>
+        <Popover.Trigger className={buttonClass('default', 'm', 'font-normal max-sm:h-11')} data-testid="log-range">
+          <span className="sr-only">Time: </span>
+          {lead ? <span className="font-medium">{lead}</span> : null}
+          {rest}
+          <ChevronDown aria-hidden />
+        </Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Content
+            align="start"
+            sideOffset={4}
+            collisionPadding={8}
+            aria-label="Which time is shown"
+            className="z-50 max-h-[var(--radix-popover-content-available-height)] w-72 max-w-[calc(100vw-16px)] overflow-auto rounded-lg border border-line bg-panel p-1 shadow-raised"
+          >
+            <ul aria-label="Live">
+              {liveChoices.map(({ lastMs, words }) => {
+                const now = range.kind === 'live' && range.lastMs === lastMs;
+                return (
+                  <li key={lastMs}>
+                    <button
+                      type="button"
+                      className={item}
+                      aria-current={now || undefined}
+                      onClick={() => choose({ kind: 'live', lastMs })}
+                    >
+                      <span className="grow">Live, last {words}</span>
+                      {now ? <Check aria-hidden /> : null}
+                    </button>
+                  </li>
+                );
+              })}
+            </ul>
+            {zone ? (
+              <div className={cx('mt-1 grid gap-3 border-t border-line2 p-2.5')}>
+                <BetweenForm key={zone} range={range} zone={zone} onRange={choose} />
+                <JumpForm
+                  zone={zone}
+                  onJump={(at) => {
+                    setOpen(false);
+                    onJump(at);
+                  }}
+                />
+              </div>
+            ) : null}
+          </Popover.Content>
+        </Popover.Portal>
+      </Popover.Root>
+      {range.kind === 'between' ? (
+        <Button className="max-sm:h-11" onClick={() => onRange(liveRange)}>
+          Back to live
+        </Button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+'use client';
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { spanWords } from '@/lib/logs/range-words.rules';
+import { common, type Span, without } from '@/lib/logs/span-parts.rules';
+import type { LogMarker } from '@/lib/model/live-message';
+import type { LogRange } from '@/lib/model/log-view';
+import { LogFeed } from '../log-feed';
+import { type GapWords, LineReader, type Reading } from './line-reader';
+import { serverNow } from './use-zone';
+
+/** What a live log brings by itself; where it brings less, scrolling up reads on. */
+const followedMs = 15 * 60_000;
+/** AWS may still take lines of the last moments. */
+const settleMs = 10_000;
+const copiedAtOnce = 5_000;
+
+const gapWords =
+  (zone: string): GapWords =>
+  (gap, why) => {
+    const span = spanWords(gap, zone, serverNow());
+    const advice = { full: 'This page is full: loading them shows that time alone.', unread: undefined }[why];
+    return { tone: 'info', text: `Lines from ${span} are not loaded.`, ...(advice ? { advice } : {}) };
+  };
+
+/** Stretches that markers say are not here. */
+export const missingOf = (markers: readonly LogMarker[]): Span[] => markers.flatMap(({ load }) => load ?? []);
+
+/** Brings what another feed holds of a range, so that zooming in asks nobody. */
+async function bring(from: LineReader, to: LineReader, range: Span): Promise<void> {
+  const { lines, markers, heldFrom = Number.NEGATIVE_INFINITY } = from.feed.rows;
+  const sure = { from: Math.max(range.from, heldFrom + 1), to: Math.min(range.to, serverNow() - settleMs) };
+  const first = lines.indexAt(sure.from);
+  for (let end = lines.indexAt(sure.to + 1); end > first; end -= copiedAtOnce) {
+    to.feed.add(lines.slice(Math.max(first, end - copiedAtOnce), Math.min(copiedAtOnce, end - first)));
+    await to.feed.settled();
+  }
+  const read = from.state.read.flatMap((part) => common(part, sure) ?? []);
+  for (const part of read.flatMap((one) => without(one, missingOf(markers)))) to.cover(part);
+}
+
+/**
+ * The feed of a range and the reader that fills it. A live range follows the log and reads the part before its first 15
+ * minutes in the background; one from a time to a time is read once, and nothing new comes in.
+ */
+export function useLogRange(
+  topic: string,
+  range: LogRange,
+  zone: string | undefined,
+): { reader: LineReader; reading: Reading } {
+  const { kind } = range;
+  const [from, to] = kind === 'between' ? [range.from, range.to] : [0, 0];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another range is another feed
+  const reader = useMemo(
+    () => new LineReader(new LogFeed(topic, undefined, kind === 'live'), gapWords(zone ?? 'UTC')),
+    [topic, kind, from, to],
+  );
+  const { feed } = reader;
+  const before = useRef<LineReader | undefined>(undefined);
+  const live = useRef<LineReader | undefined>(undefined);
+  const reading = useSyncExternalStore(
+    reader.subscribe,
+    () => reader.state,
+    () => reader.state,
+  );
+
+  useEffect(() => {
+    const last = before.current;
+    before.current = reader;
+    if (kind === 'live') return () => reader.stop();
+    const span = { from, to: Math.min(to, serverNow()) };
+    const known = last && last !== reader && last.feed.topic === topic ? bring(last, reader, span) : undefined;
+    let left = false;
+    void (async () => {
+      await known;
+      if (!left) await reader.read(span);
+      feed.fill();
+    })();
+    return () => {
+      left = true;
+      reader.stop();
+    };
+  }, [reader, feed, topic, kind, from, to]);
+
+  const since = useSyncExternalStore(
+    feed.subscribe,
+    () => (feed.state.filled ? feed.state.since : undefined),
+    () => undefined,
+  );
+  const lastMs = kind === 'live' ? range.lastMs : 0;
+  useEffect(() => {
+    if (since === undefined || lastMs === 0) return;
+    let left = false;
+    void (async () => {
+      await feed.settled();
+      if (left) return;
+      const now = serverNow();
+      if (live.current !== reader) {
+        live.current = reader;
+        reader.cover({ from: since, to: Number.POSITIVE_INFINITY });
+      }
+      if (lastMs > followedMs) await reader.read({ from: now - lastMs, to: now });
+      else reader.forget();
+    })();
+    return () => {
+      left = true;
+    };
+  }, [since, lastMs, reader, feed]);
+
+  return { reader, reading };
+}

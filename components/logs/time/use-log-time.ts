@@ -1,0 +1,108 @@
+'use client';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { Failure } from '@/lib/model/failure';
+import type { LogMarker } from '@/lib/model/live-message';
+import type { LogMark } from '@/lib/model/log-mark';
+import type { LogRange, LogView } from '@/lib/model/log-view';
+import type { FeedState, LogFeed } from '../log-feed';
+import { type Older, useOlder, useOlderOfSilentTask } from '../use-older';
+import { type GoTo, usePointedLine } from '../use-pointed-line';
+import type { LineReader, Reading } from './line-reader';
+import { useJump } from './use-jump';
+import { useLogMarks } from './use-log-marks';
+import { useLogRange } from './use-log-range';
+import { useZone } from './use-zone';
+
+/** A log's time: which of its lines are here, what is being read, and ways to the rest. */
+export interface LogTime {
+  topic: string;
+  feed: LogFeed;
+  state: FeedState;
+  range: LogRange;
+  onRange: (range: LogRange) => void;
+  /** None until the page is alive. */
+  zone: string | undefined;
+  reader: LineReader;
+  reading: Reading;
+  stop: () => void;
+  retry: () => void;
+  older: Older;
+  readOlder: () => void;
+  /** The top of the list was reached. */
+  onTop: () => void;
+  jump: (at: number) => void;
+  /** Goes to a row; following ends. */
+  go: (goTo: GoTo) => void;
+  load: (marker: LogMarker) => void;
+  marks: readonly LogMark[];
+  failure: Failure | undefined;
+}
+
+interface Place {
+  topic: string;
+  view: LogView;
+  change: (part: Partial<LogView>) => void;
+  utc: boolean;
+  onGoTo: (goTo: GoTo) => void;
+  onFollowing: (following: boolean) => void;
+}
+
+/** The lines of a log over the range of its view. */
+export function useLogTime({ topic, view, change, utc, onGoTo, onFollowing }: Place): LogTime {
+  const { range } = view;
+  const zone = useZone(utc);
+  const { reader, reading } = useLogRange(topic, range, zone);
+  const { feed } = reader;
+  const state = useSyncExternalStore(
+    feed.subscribe,
+    () => feed.state,
+    () => feed.state,
+  );
+  const { lines } = feed.rows;
+  const older = useOlder({
+    ...{ topic, owner: feed, first: lines.first()?.at },
+    add: (batch) => feed.add(batch),
+    onRead: (span) => reader.cover(span),
+  });
+  const live = range.kind === 'live';
+  useOlderOfSilentTask(topic, live && state.filled && lines.size === 0, older);
+  const marks = useLogMarks(topic);
+  const first = Math.min(
+    lines.first()?.at ?? Number.POSITIVE_INFINITY,
+    reading.read[0]?.from ?? Number.POSITIVE_INFINITY,
+  );
+  useEffect(() => {
+    const last = live ? Number.POSITIVE_INFINITY : range.to;
+    feed.setMarks(marks.filter(({ at }) => at >= first && at <= last));
+  }, [feed, marks, first, live, range]);
+
+  function onRange(next: LogRange) {
+    onFollowing(true);
+    change({ range: next });
+  }
+
+  function go(goTo: GoTo) {
+    onFollowing(false);
+    onGoTo(goTo);
+  }
+
+  usePointedLine(reader, view.line, onGoTo);
+  const { jump, load, failure } = useJump({ reader, range, onRange, onGoTo: go });
+
+  function readOlder() {
+    onFollowing(false);
+    void older.read();
+  }
+
+  return {
+    ...{ topic, feed, state, range, onRange, zone, reader, reading, older, readOlder, marks, go },
+    stop: () => reader.stop(),
+    retry: () => reading.left && void reader.read(reading.left),
+    onTop: () => {
+      if (live && older.state === 'ready' && !older.failure && lines.size < lines.most) void older.read();
+    },
+    jump: (at) => void jump(at),
+    load: (marker) => void load(marker),
+    failure: older.failure ?? failure ?? reading.failure,
+  };
+}

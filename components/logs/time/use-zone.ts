@@ -1,0 +1,18 @@
+'use client';
+import { useSyncExternalStore } from 'react';
+import { liveState } from '@/components/live/live-client';
+
+const never = () => () => {};
+
+/** The zone that times are shown in; none until the page is alive, since only the browser knows its own. */
+export function useZone(utc: boolean): string | undefined {
+  const own = useSyncExternalStore(
+    never,
+    () => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
+    () => undefined,
+  );
+  return own && utc ? 'UTC' : own;
+}
+
+/** The server's clock, epoch milliseconds: the browser's own may be wrong. */
+export const serverNow = (): number => Date.now() + liveState().link.clockOffset;

@@ -1,0 +1,39 @@
+import type { LogMark } from '@/lib/model/log-mark';
+import type { Picture } from './histogram.rules';
+
+/** Marks that stand at one place of the histogram. */
+export interface PlacedMark {
+  /** 0 to 1 from its left. */
+  place: number;
+  /** "rev 42 deployed", "3 × task failed" */
+  label: string;
+  /** Whether there is room for the label before the next one. */
+  room: boolean;
+  /** The first of them. */
+  mark: LogMark;
+}
+
+/** Marks nearer than this share of the width are one. */
+const near = 0.02;
+/** A label with some air, as a share of the width at 1280 px. */
+const wide = 0.13;
+
+/** The marks of a histogram from left to right: those of a kind that stand close together are one. */
+export function placedMarks(marks: readonly LogMark[], { from, to }: Picture): PlacedMark[] {
+  const groups: { place: number; marks: LogMark[] }[] = [];
+  const inside = marks.filter((mark) => mark.short !== undefined && mark.at >= from && mark.at < to);
+  for (const mark of [...inside].sort((a, b) => a.at - b.at)) {
+    const place = (mark.at - from) / (to - from);
+    const group = groups.findLast((one) => one.marks[0]?.short === mark.short && place - one.place < near);
+    if (group) group.marks.push(mark);
+    else groups.push({ place, marks: [mark] });
+  }
+  let free = 0;
+  return groups.flatMap(({ place, marks: [mark, ...more] }): PlacedMark[] => {
+    if (!mark) return [];
+    const room = place >= free && place < 1 - wide;
+    if (room) free = place + wide;
+    const label = more.length > 0 ? `${more.length + 1} × ${mark.short}` : `${mark.short}`;
+    return [{ place, label, room, mark }];
+  });
+}
