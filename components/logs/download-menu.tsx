@@ -37,7 +37,7 @@ export function DownloadMenu(props: Props) {
       <DialogTrigger asChild>
         <Button aria-keyshortcuts="d" title="Download lines (d)" aria-label="Download" className="max-sm:h-11">
           <Download aria-hidden />
-          <span className="@max-[1100px]:hidden">Download</span>
+          <span className="@max-[1180px]:hidden">Download</span>
         </Button>
       </DialogTrigger>
       <DialogContent>

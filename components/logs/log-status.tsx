@@ -38,7 +38,13 @@ export function LogStatus({ time, paused }: { time: LogTime; paused: boolean }) 
   const progress = readingWords(time);
   return (
     <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink2">
-      <Button variant="ghost" className="-ml-2 max-sm:h-11" onClick={readOlder} why={whyNoOlder(time)}>
+      <Button
+        variant="ghost"
+        className="-ml-2 max-sm:h-11"
+        aria-keyshortcuts="o"
+        onClick={readOlder}
+        why={whyNoOlder(time)}
+      >
         {older.state === 'reading' ? 'Reading older lines…' : 'Older lines'}
       </Button>
       {progress ? (

@@ -28,7 +28,7 @@ export function LogToolbar({ children, active, find, aside }: Props) {
         <div id={id} className={open ? 'contents' : 'contents @max-[640px]:hidden'}>
           {children}
         </div>
-        <div className="flex min-w-64 flex-1 flex-wrap items-center gap-1.5 @max-[640px]:order-first @max-[640px]:min-w-full">
+        <div className="flex min-w-52 flex-1 flex-wrap items-center gap-1.5 @max-[640px]:order-first @max-[640px]:min-w-full">
           {find}
         </div>
         <div className="ml-auto flex items-center gap-1.5 @max-[640px]:order-first @max-[640px]:w-full">

@@ -54,7 +54,7 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
 
   const said = useViewerKeys(root, {
     ...{ rows, look, onLook: changeLook, paused, onPaused: setPaused },
-    ...{ onFollowing: setFollowing, onGoTo: setGoTo },
+    ...{ onFollowing: setFollowing, onGoTo: setGoTo, range: view.range, onRange: time.onRange },
   });
 
   if (state.refused) return <FailureNote failure={state.refused} />;

@@ -57,7 +57,7 @@ export function Keys() {
 
 function KeyList({ keys }: { keys: [key: string, does: string][] }) {
   return (
-    <dl className="grid grid-cols-[minmax(8rem,auto)_1fr] gap-x-4 gap-y-1.5">
+    <dl className="grid grid-cols-[8rem_1fr] gap-x-3 gap-y-1.5 sm:grid-cols-[8rem_1fr_7rem_1fr]">
       {keys.map(([key, does]) => (
         <div key={key} className="contents">
           <dt>

@@ -1,7 +1,7 @@
 import { parseTopic } from '@/lib/live/topics.rules';
 import type { LogView } from '@/lib/model/log-view';
 import { paths } from '@/lib/paths';
-import { queryOf } from './view-address.rules';
+import { queryOf, wordsOf } from './view-address.rules';
 
 /** How many logs stand side by side at most: each is a whole viewer. */
 export const mostPanes = 4;
@@ -33,8 +33,7 @@ function hrefOf(panes: readonly { topic: string; says: [string, string][] }[]): 
   panes.forEach(({ says }, at) => {
     for (const [name, value] of says) query.append(prefixOf(at) + name, value);
   });
-  // Slashes and colons need no escape in a query, and are how people read it.
-  const words = query.toString().replaceAll('%2F', '/').replaceAll('%3A', ':');
+  const words = wordsOf(query);
   return words ? `${paths.logs}?${words}` : paths.logs;
 }
 
@@ -68,6 +67,6 @@ export function aloneHref(search: string, topic: string): string | undefined {
   const href = place.task
     ? paths.taskLogs(place, place.cluster, place.task, place.service || undefined)
     : paths.serviceLogs(place);
-  const words = query.toString();
+  const words = wordsOf(query);
   return words ? `${href}${href.includes('?') ? '&' : '?'}${words}` : href;
 }

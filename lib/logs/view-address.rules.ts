@@ -55,6 +55,10 @@ const ours = [
   ...['last', 'from', 'to', 'column', 'at', 'line'],
 ];
 
+/** A query as people read it: slashes and colons need no escape there. */
+export const wordsOf = (query: URLSearchParams): string =>
+  query.toString().replaceAll('%2F', '/').replaceAll('%3A', ':');
+
 type Says = [name: string, value: string];
 
 const sayFind = ({ text, regex, matchCase, mode }: LogFind): Says[] => [
@@ -96,6 +100,6 @@ export function queryOf({ find, selection, range, columns, line }: LogView, befo
     ...(line ? [...many('at', [String(line.at)]), ...many('line', [line.id])] : []),
   ];
   for (const [name, value] of says) query.append(prefix + name, value);
-  const words = query.toString();
+  const words = wordsOf(query);
   return words ? `?${words}` : '';
 }

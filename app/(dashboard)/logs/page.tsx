@@ -26,7 +26,8 @@ function paneOf(context: ActorContext, topic: string): Pane[] {
   const name = [service, task?.slice(0, 8)].filter(Boolean).join(' ');
   const pane = { topic, name, where: `${account} · ${region} · ${cluster}` };
   const permitted = permit(context.actor, 'view', { account, region });
-  if (!permitted.ok) return [{ ...pane, failure: permitted.failure }];
+  // Nothing was to be changed.
+  if (!permitted.ok) return [{ ...pane, failure: { ...permitted.failure, unchanged: undefined } }];
   const liveTail = <LiveTail context={{ ...context, account, region }} topic={topic} />;
   return [{ ...pane, liveTail }];
 }

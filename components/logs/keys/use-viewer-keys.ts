@@ -1,6 +1,8 @@
 'use client';
 import type { RefObject } from 'react';
 import type { LogRow, RowBook } from '@/lib/logs/rows.rules';
+import { shiftedRange } from '@/lib/logs/shift-range.rules';
+import type { LogRange } from '@/lib/model/log-view';
 import type { LogLook } from '@/lib/model/preferences';
 import { useLogKeys } from './use-log-keys';
 
@@ -12,6 +14,8 @@ interface Viewer {
   onPaused: (paused: boolean) => void;
   onFollowing: (following: boolean) => void;
   onGoTo: (goTo: { row: LogRow; at: number }) => void;
+  range: LogRange;
+  onRange: (range: LogRange) => void;
 }
 
 const looks: Record<keyof LogLook, [on: string, off: string]> = {
@@ -23,10 +27,14 @@ const looks: Record<keyof LogLook, [on: string, off: string]> = {
 
 /** The keys of a viewer whose commands have no control in view at all times. Answers what to read out. */
 export function useViewerKeys(root: RefObject<HTMLElement | null>, viewer: Viewer): string {
-  const { rows, look, onLook, paused, onPaused, onFollowing, onGoTo } = viewer;
+  const { rows, look, onLook, paused, onPaused, onFollowing, onGoTo, range, onRange } = viewer;
   const toggle = (name: keyof LogLook) => () => {
     onLook({ [name]: !look[name] });
     return looks[name][look[name] ? 1 : 0];
+  };
+  const shift = (direction: 'earlier' | 'later') => () => {
+    onRange(shiftedRange(range, direction, Date.now()));
+    return direction === 'earlier' ? 'Earlier time' : 'Later time';
   };
   const follow = () => {
     onPaused(false);
@@ -46,6 +54,8 @@ export function useViewerKeys(root: RefObject<HTMLElement | null>, viewer: Viewe
       return 'First line that is loaded';
     },
     bottom: follow,
+    earlier: shift('earlier'),
+    later: shift('later'),
     wrap: toggle('wrap'),
     utc: toggle('utc'),
     stacks: toggle('stacks'),

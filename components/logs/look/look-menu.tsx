@@ -22,7 +22,7 @@ export function LookMenu({ look, onLook }: Props) {
       <MenuTrigger asChild>
         <Button title="How lines look" aria-label="View" className="max-sm:h-11">
           <SlidersHorizontal aria-hidden />
-          <span className="@max-[1100px]:hidden">View</span>
+          <span className="@max-[1300px]:hidden">View</span>
         </Button>
       </MenuTrigger>
       <MenuContent>
