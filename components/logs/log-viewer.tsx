@@ -93,9 +93,10 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
           data-testid="log-lines"
         >
           <LogNothing
-            filled={state.filled && older.state !== 'reading' && !state.scanning}
+            filled={state.filled && older.state !== 'reading' && !state.scanning && !time.reading.now}
             end={older.state === 'end'}
             filtered={rows.lines.size > 0}
+            range={view.range}
             onOlder={readOlder}
           />
         </section>

@@ -52,6 +52,16 @@ describe('what happened to the service of a log', () => {
     expect((await marksOf({ ...key, service: '', task: 't2' }, {})).map(({ id }) => id)).toEqual(['stop t2']);
   });
 
+  it('between two times is what began, ended or stopped then, and what it went from', async () => {
+    await keepDeployment('web', 'd1');
+    await keepStop('t1', 'web');
+    const ids = async (from: number, to: number) => (await marksOf(key, {}, { from, to })).map(({ id }) => id);
+    expect(await ids(0, 5_000)).toEqual(['d1 start', 'stop t1']);
+    expect(await ids(1_001, 5_000)).toEqual(['stop t1']);
+    expect(await ids(0, 1_999)).toEqual(['d1 start']);
+    expect(await ids(2_001, 9_000)).toEqual([]);
+  });
+
   it('is also what was read of it a moment ago', async () => {
     await keepDeployment('web', 'd1');
     const deployment = { arn: 'd1', id: 'd1', status: 'SUCCESSFUL', createdAt: 1_000, finishedAt: 1_500 };

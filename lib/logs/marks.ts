@@ -10,12 +10,17 @@ import type { ServiceKey } from '@/lib/model/scope';
 import type { Deployment } from '@/lib/model/service';
 import type { ServiceDetail } from '@/lib/model/service-detail';
 import type { Task } from '@/lib/model/task';
-import { keptTaskOf } from '@/lib/record/read-kept-tasks';
+import { keptTaskOf, toKeptTask } from '@/lib/record/read-kept-tasks';
 import { stoppedTasksOf } from '@/lib/record/stopped-tasks-of';
 import type { LogPlace } from './find-sources';
 import { eachOnce, marksOfFacts } from './marks.rules';
+import type { Span } from './span-parts.rules';
 
 const most = 200;
+/** Rows of the audit in which makers are looked for. */
+const mostAudit = 500;
+/** What a service ran before is looked for in the week before a span. */
+const beforeMs = 7 * 86_400_000;
 
 /** What somebody else has read of the service already; asking AWS for it is theirs. */
 export interface SeenNow {
@@ -37,7 +42,8 @@ function toKept(key: ServiceKey, row: DeploymentsTable): KeptDeployment[] {
   }
 }
 
-async function keptOf(key: ServiceKey): Promise<KeptDeployment[]> {
+/** The newest ones, or those that began before the end of a span and were seen to change after its beginning. */
+async function keptOf(key: ServiceKey, span?: Span): Promise<KeptDeployment[]> {
   const rows = await db()
     .selectFrom('deployments')
     .selectAll()
@@ -45,25 +51,45 @@ async function keptOf(key: ServiceKey): Promise<KeptDeployment[]> {
     .where('region', '=', key.region)
     .where('cluster', '=', key.cluster)
     .where('service', '=', key.service)
+    .$if(span !== undefined, (q) =>
+      // With the one before it, by which one tells from what it went.
+      q.where('created_at', '<=', span?.to ?? 0).where('changed_at', '>=', (span?.from ?? 0) - beforeMs),
+    )
     .orderBy('created_at', 'desc')
     .limit(most)
     .execute();
   return rows.flatMap((row) => toKept(key, row));
 }
 
+async function stopsOf(key: ServiceKey, span?: Span): Promise<Task[]> {
+  if (!span) return stoppedTasksOf(key, most);
+  const rows = await db()
+    .selectFrom('stopped_tasks')
+    .selectAll()
+    .where('account', '=', key.account)
+    .where('region', '=', key.region)
+    .where('cluster', '=', key.cluster)
+    .where('service', '=', key.service)
+    .where('stopped_at', '>=', span.from)
+    .where('stopped_at', '<=', span.to)
+    .orderBy('stopped_at', 'desc')
+    .limit(most)
+    .execute();
+  return rows.flatMap(toKeptTask).map(({ task }) => task);
+}
+
 /**
  * What happened to the service of a log, in order of time: its deployments and the stops of its tasks, by our record (90
- * days) and by what is being read of it anyway. The log of a task has that task's stop alone. Asks AWS for nothing.
+ * days) and by what is being read of it anyway: the newest, or those of a span. The log of a task has that task's stop
+ * alone. Asks AWS for nothing.
  */
-export async function marksOf(place: LogPlace, { detail, found }: SeenNow): Promise<LogMark[]> {
+export async function marksOf(place: LogPlace, { detail, found }: SeenNow, span?: Span): Promise<LogMark[]> {
   const { account, region, cluster, service, task } = place;
   const key = { account, region, cluster, service };
   const [deployments, kept, audit] = await Promise.all([
-    service ? keptOf(key) : [],
-    task === undefined
-      ? stoppedTasksOf(key, most)
-      : keptTaskOf(key, cluster, task).then((one) => (one ? [one.task] : [])),
-    service ? auditOfService(key, deployingKinds, most) : [],
+    service ? keptOf(key, span) : [],
+    task === undefined ? stopsOf(key, span) : keptTaskOf(key, cluster, task).then((one) => (one ? [one.task] : [])),
+    service ? auditOfService(key, deployingKinds, mostAudit) : [],
   ]);
   const seen = (detail?.history.value ?? []).map(({ deployment, taskDefinition }) => ({
     ...{ key, deployment, changedAt: deployment.updatedAt ?? deployment.createdAt ?? 0 },
@@ -74,9 +100,10 @@ export async function marksOf(place: LogPlace, { detail, found }: SeenNow): Prom
       .filter(({ id }) => task === undefined || id === task)
       .map((one) => [one.id, one]),
   );
-  return marksOfFacts({
+  const marks = marksOfFacts({
     ...{ key, audit, tasks: [...tasks.values()] },
     deployments: eachOnce(deployments, seen),
     present: detail?.service.deployments ?? found?.deployments ?? [],
   });
+  return span ? marks.filter(({ at }) => at >= span.from && at <= span.to) : marks;
 }

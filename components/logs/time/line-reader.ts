@@ -90,29 +90,35 @@ export class LineReader {
     this.#nameGaps();
   }
 
-  /** Reads a stretch that was taken for read: a part of it was skipped. Answers why it could not. */
-  async readAgain(span: Span): Promise<Failure | undefined> {
+  /** Reads a stretch that was taken for read, since a part of it was skipped; at most about `most` lines. Answers why it could not. */
+  async readAgain(span: Span, most?: number): Promise<Failure | undefined> {
     this.#set({ read: this.#state.read.flatMap((part) => without(part, [span])) });
-    return this.readAside(span);
+    return this.readAside(span, most);
   }
 
   /** Reads a short stretch while the reading of a longer one goes on. Answers why it could not. */
-  async readAside(span: Span): Promise<Failure | undefined> {
-    const end = await this.#run(span, undefined, () => {});
+  async readAside(span: Span, most?: number): Promise<Failure | undefined> {
+    const end = await this.#run(span, undefined, () => {}, most);
     this.#nameGaps();
     return typeof end === 'object' ? end : undefined;
   }
 
-  async #run(span: Span, signal: AbortSignal | undefined, tell: (at: number) => void): Promise<End> {
-    for (;;) {
+  async #run(
+    span: Span,
+    signal: AbortSignal | undefined,
+    tell: (at: number) => void,
+    most = Number.POSITIVE_INFINITY,
+  ): Promise<End> {
+    for (let count = 0; ; ) {
       const piece = without(span, this.#state.read).at(-1);
       if (!piece) return 'done';
       const { lines } = this.feed.rows;
-      if (lines.size >= lines.most * fullAt) return 'full';
+      if (count >= most || lines.size >= lines.most * fullAt) return 'full';
       const answer = await this.ask(this.feed.topic, piece.to + 1, pageLines, signal);
       if (signal?.aborted) return 'stopped';
       if ('failure' in answer) return answer.failure;
       if (answer.more && answer.from > piece.to) return noFurther;
+      count += answer.lines.length;
       this.feed.add(answer.lines.filter(({ at }) => at >= piece.from && at <= piece.to));
       await this.feed.settled();
       const from = answer.more ? Math.max(piece.from, answer.from) : piece.from;

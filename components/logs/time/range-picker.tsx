@@ -25,7 +25,10 @@ const item =
 /** Which time is looked at: live, or from one time to another. Also goes to a time. */
 export function RangePicker({ range, onRange, onJump, zone }: Props) {
   const [open, setOpen] = useState(false);
-  const { lead, rest } = zone ? rangeWords(range, zone, serverNow()) : { lead: 'Live', rest: '…' };
+  const known = range.kind === 'live' || zone !== undefined;
+  const { lead, rest } = known
+    ? rangeWords(range, zone ?? 'UTC', serverNow())
+    : { lead: '', rest: 'From a time to a time' };
   const choose = (next: LogRange) => {
     setOpen(false);
     onRange(next);

@@ -6,6 +6,7 @@ import type { LogMarker } from '@/lib/model/live-message';
 import type { LogRange } from '@/lib/model/log-view';
 import { LogFeed } from '../log-feed';
 import { type GapWords, LineReader, type Reading } from './line-reader';
+import { readMissed } from './read-missed';
 import { serverNow } from './use-zone';
 
 /** What a live log brings by itself; where it brings less, scrolling up reads on. */
@@ -15,9 +16,9 @@ const settleMs = 10_000;
 const copiedAtOnce = 5_000;
 
 const gapWords =
-  (zone: string): GapWords =>
+  (zone: { current: string | undefined }): GapWords =>
   (gap, why) => {
-    const span = spanWords(gap, zone, serverNow());
+    const span = spanWords(gap, zone.current ?? 'UTC', serverNow());
     const advice = { full: 'This page is full: loading them shows that time alone.', unread: undefined }[why];
     return { tone: 'info', text: `Lines from ${span} are not loaded.`, ...(advice ? { advice } : {}) };
   };
@@ -48,15 +49,18 @@ export function useLogRange(
   zone: string | undefined,
 ): { reader: LineReader; reading: Reading } {
   const { kind } = range;
+  const shownIn = useRef(zone);
+  useEffect(() => {
+    shownIn.current = zone;
+  }, [zone]);
   const [from, to] = kind === 'between' ? [range.from, range.to] : [0, 0];
   // biome-ignore lint/correctness/useExhaustiveDependencies: another range is another feed
   const reader = useMemo(
-    () => new LineReader(new LogFeed(topic, undefined, kind === 'live'), gapWords(zone ?? 'UTC')),
+    () => new LineReader(new LogFeed(topic, undefined, kind === 'live'), gapWords(shownIn)),
     [topic, kind, from, to],
   );
   const { feed } = reader;
   const before = useRef<LineReader | undefined>(undefined);
-  const live = useRef<LineReader | undefined>(undefined);
   const reading = useSyncExternalStore(
     reader.subscribe,
     () => reader.state,
@@ -81,6 +85,7 @@ export function useLogRange(
     };
   }, [reader, feed, topic, kind, from, to]);
 
+  useEffect(() => (kind === 'live' ? readMissed(reader) : undefined), [reader, kind]);
   const since = useSyncExternalStore(
     feed.subscribe,
     () => (feed.state.filled ? feed.state.since : undefined),
@@ -94,10 +99,8 @@ export function useLogRange(
       await feed.settled();
       if (left) return;
       const now = serverNow();
-      if (live.current !== reader) {
-        live.current = reader;
-        reader.cover({ from: since, to: Number.POSITIVE_INFINITY });
-      }
+      // Again whenever late lines have been looked for further back.
+      reader.cover({ from: since, to: Number.POSITIVE_INFINITY });
       if (lastMs > followedMs) await reader.read({ from: now - lastMs, to: now });
       else reader.forget();
     })();

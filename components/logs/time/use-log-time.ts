@@ -59,18 +59,16 @@ export function useLogTime({ topic, view, change, utc, onGoTo, onFollowing }: Pl
     () => feed.state,
   );
   const { lines } = feed.rows;
+  const known = reading.read[0]?.from ?? Number.POSITIVE_INFINITY;
+  const first = Math.min(lines.first()?.at ?? Number.POSITIVE_INFINITY, known - 1);
   const older = useOlder({
-    ...{ topic, owner: feed, first: lines.first()?.at },
+    ...{ topic, owner: feed, first: Number.isFinite(first) ? first : undefined },
     add: (batch) => feed.add(batch),
     onRead: (span) => reader.cover(span),
   });
   const live = range.kind === 'live';
   useOlderOfSilentTask(topic, live && state.filled && lines.size === 0, older);
-  const marks = useLogMarks(topic);
-  const first = Math.min(
-    lines.first()?.at ?? Number.POSITIVE_INFINITY,
-    reading.read[0]?.from ?? Number.POSITIVE_INFINITY,
-  );
+  const { marks, failure: unmarked } = useLogMarks(topic, range);
   useEffect(() => {
     const last = live ? Number.POSITIVE_INFINITY : range.to;
     feed.setMarks(marks.filter(({ at }) => at >= first && at <= last));
@@ -99,10 +97,11 @@ export function useLogTime({ topic, view, change, utc, onGoTo, onFollowing }: Pl
     stop: () => reader.stop(),
     retry: () => reading.left && void reader.read(reading.left),
     onTop: () => {
-      if (live && older.state === 'ready' && !older.failure && lines.size < lines.most) void older.read();
+      const able = live && !reading.now && older.state === 'ready' && !older.failure;
+      if (able && lines.size < lines.most) void older.read();
     },
     jump: (at) => void jump(at),
     load: (marker) => void load(marker),
-    failure: older.failure ?? failure ?? reading.failure,
+    failure: older.failure ?? failure ?? reading.failure ?? unmarked,
   };
 }
