@@ -121,7 +121,7 @@ export function subscribeToTail(
       reset = false;
       told = { filled, since };
       sentAt = Date.now();
-      return [linesText(tail, { topic, reader, ...batch }, first, lines), ...status];
+      return [linesText(ring, { topic, reader, ...batch }, first, lines), ...status];
     },
     close() {
       clearTimeout(timer);

@@ -6,23 +6,23 @@ const mostTexts = 4;
 const texts = new WeakMap<object, Map<string, string>>();
 
 /**
- * A batch as JSON. Fifty viewers who all have the newest lines share one text of them: the last few are kept by tail and
+ * A batch as JSON. Fifty viewers who all have the newest lines share one text of them: the last few are kept by ring and
  * by the numbers of their lines.
  */
 export function linesText(
-  tail: object,
+  ring: object,
   head: Omit<LogBatch, 'lines'> & { topic: string; reader?: string | undefined },
   first: number,
   lines: readonly LogLine[],
 ): string {
   const message = JSON.stringify({ type: 'log', ...head });
-  return `${message.slice(0, -1)},"lines":${textOf(tail, first, lines)}}`;
+  return `${message.slice(0, -1)},"lines":${textOf(ring, first, lines)}}`;
 }
 
-function textOf(tail: object, first: number, lines: readonly LogLine[]): string {
+function textOf(ring: object, first: number, lines: readonly LogLine[]): string {
   if (lines.length === 0) return '[]';
-  const known = texts.get(tail) ?? new Map<string, string>();
-  texts.set(tail, known);
+  const known = texts.get(ring) ?? new Map<string, string>();
+  texts.set(ring, known);
   const key = `${first}+${lines.length}`;
   const text = known.get(key) ?? JSON.stringify(lines);
   known.delete(key);

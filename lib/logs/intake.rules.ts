@@ -5,6 +5,8 @@ import type { Span } from './span-parts.rules';
 /** Lines that a reader did not get; the marker stands for them. Epoch milliseconds. */
 export interface Missed {
   marker: LogMarker;
+  /** The same row while they are being read. */
+  busy: LogMarker;
   span: Span;
   /** How many they are, where that is known. */
   lines?: number;
@@ -30,8 +32,12 @@ interface Break {
 
 /** Lines may be this late and still be read by what overlaps. */
 const overlapMs = 10_000;
-/** A break that is shorter leaves a tail as it is, or its successor reads the last hour anyway. */
+/**
+ * A break that is shorter leaves a tail as it is, or its successor begins now: that one tells late lines of the last hour
+ * to who is there by then, unless it has had to let go of some of its first minutes already.
+ */
 const shortMs = 45_000;
+const filledMs = 14 * 60_000;
 /** How late lines are looked for. */
 const lateMs = 60 * 60_000;
 
@@ -65,7 +71,8 @@ export class Intake {
     for (const { at } of lines) this.#first = Math.min(at, this.#first ?? at);
     for (const marker of markers) {
       if (marker.away === undefined || !marker.load) continue;
-      heard.missed.push({ marker, span: marker.load, lines: marker.away });
+      const busy: LogMarker = { id: marker.id, at: marker.at, tone: 'info', text: `${marker.text} Reading them…` };
+      heard.missed.push({ marker, busy, span: marker.load, lines: marker.away });
     }
     const was = this.#break;
     if (was && reset !== undefined) heard.markers.push(awayMarker(was.left, was.back));
@@ -74,12 +81,13 @@ export class Intake {
     if (!was) return heard;
     this.#break = undefined;
     const marker = awayMarker(was.left, was.back, { from: was.from, to: since - 1 });
-    const late =
-      was.back - was.left < shortMs ? undefined : { from: was.left - lateMs, to: Math.min(was.from, since) - 1 };
+    const short = was.back - was.left < shortMs && since <= was.back - filledMs;
+    const late = short ? undefined : { from: was.left - lateMs, to: Math.min(was.from, since) - 1 };
     if (since > was.from) heard.markers.push(marker);
     else heard.over.push(marker.id);
     if (since > was.from || late) {
-      heard.missed.push({ marker, span: { from: was.from, to: since - 1 }, ...(late ? { late } : {}) });
+      const busy = awayMarker(was.left, was.back);
+      heard.missed.push({ marker, busy, span: { from: was.from, to: since - 1 }, ...(late ? { late } : {}) });
     }
     return heard;
   }

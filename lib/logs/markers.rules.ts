@@ -114,3 +114,9 @@ export function awayMarker(left: number, back: number, load?: { from: number; to
   if (!load) return { ...row, text: `${away} reading those lines…` };
   return { ...row, tone: 'warn', text: `${away} not all lines of this time are here.`, load };
 }
+
+/** The row for times that were not looked through again after a break, though lines may have come late meanwhile. */
+export function lateAwayMarker({ from, to }: { from: number; to: number }): LogMarker {
+  const text = `Lines of ${clock(from)} to ${clock(to)} UTC that came late while you were away were not looked for.`;
+  return { id: `late-away:${from}:${to}`, at: to, tone: 'info', text, load: { from, to } };
+}
