@@ -37,7 +37,13 @@ describe('what happened in a range of a log', () => {
   });
 
   it('is refused where it is no range of a log', async () => {
-    for (const change of [{ topic: 'region:shop/us-east-1' }, { from: 'x' }, { to: '999' }, { topic: '' }]) {
+    const wrong: Record<string, string>[] = [
+      { topic: 'region:shop/us-east-1' },
+      { from: 'x' },
+      { to: '999' },
+      { topic: '' },
+    ];
+    for (const change of wrong) {
       expect((await get(change)).status, JSON.stringify(change)).toBe(422);
     }
   });
