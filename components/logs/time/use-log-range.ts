@@ -91,23 +91,19 @@ export function useLogRange(
     () => (feed.state.filled ? feed.state.since : undefined),
     () => undefined,
   );
+  // Again whenever late lines have been looked for further back.
+  useEffect(() => {
+    if (since !== undefined && kind === 'live') reader.cover({ from: since, to: Number.POSITIVE_INFINITY });
+  }, [since, kind, reader]);
+
+  const filled = since !== undefined;
   const lastMs = kind === 'live' ? range.lastMs : 0;
   useEffect(() => {
-    if (since === undefined || lastMs === 0) return;
-    let left = false;
-    void (async () => {
-      await feed.settled();
-      if (left) return;
-      const now = serverNow();
-      // Again whenever late lines have been looked for further back.
-      reader.cover({ from: since, to: Number.POSITIVE_INFINITY });
-      if (lastMs > followedMs) await reader.read({ from: now - lastMs, to: now });
-      else reader.forget();
-    })();
-    return () => {
-      left = true;
-    };
-  }, [since, lastMs, reader, feed]);
+    if (!filled || lastMs === 0) return;
+    const now = serverNow();
+    if (lastMs > followedMs) void reader.read({ from: now - lastMs, to: now });
+    else reader.forget();
+  }, [filled, lastMs, reader]);
 
   return { reader, reading };
 }
