@@ -120,6 +120,15 @@ export class LogFeed {
   /** Shows other lines from now on; goes through what is here in pieces, newest first. `every`: see `RowBook.setTest`. */
   setTest(test: LineTest | undefined, every = false): void {
     this.rows.setTest(test, every);
+    this.#begin(test);
+  }
+
+  /** Folds stack traces, or shows all their lines. */
+  setFolds(folds: boolean): void {
+    if (this.rows.setFolds(folds)) this.#begin(this.rows.test);
+  }
+
+  #begin(test: LineTest | undefined): void {
     this.#changed({ scanning: test !== undefined });
     if (test) void this.#scan(this.rows, test, (done) => this.#changed({ scanning: !done }));
   }

@@ -1,6 +1,6 @@
 'use client';
 import { ArrowDown } from 'lucide-react';
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { buttonClass } from '@/components/ui/button';
 import { cx } from '@/components/ui/class-names';
 import type { LogRow, RowBook } from '@/lib/logs/rows.rules';
@@ -13,6 +13,8 @@ export interface LogListProps {
   /** Changes with the rows and with how they look. */
   version: string;
   draw: (row: LogRow) => ReactNode;
+  /** Stands above the rows, and moves sideways with them. */
+  head?: ReactNode;
   /** Follows the newest line until someone scrolls up. */
   following: boolean;
   onFollowing: (following: boolean) => void;
@@ -44,9 +46,10 @@ function childAt(block: HTMLElement, y: number): HTMLElement | undefined {
  * The rows around what is seen, and only those, in a block of normal flow, so that rows may be as high as they like.
  * The row at the top stays where it is, whatever comes before or after it; rows that nobody has seen count 20 px each.
  */
-export function LogList({ rows, version, draw, following, onFollowing, goTo, onTop }: LogListProps) {
+export function LogList({ rows, version, draw, head, following, onFollowing, goTo, onTop }: LogListProps) {
   const box = useRef<HTMLDivElement>(null);
   const block = useRef<HTMLDivElement>(null);
+  const heads = useRef<HTMLDivElement>(null);
   const anchor = useRef<Anchor | undefined>(undefined);
   const expected = useRef(0);
   const atTop = useRef(false);
@@ -57,6 +60,7 @@ export function LogList({ rows, version, draw, following, onFollowing, goTo, onT
 
   if (goTo && gone.current !== goTo.at) {
     gone.current = goTo.at;
+    if (goTo.row.kind === 'line') rows.reveal(goTo.row.line);
     anchor.current = { row: goTo.row, offset: -height / 3 };
   }
   const held = following ? undefined : anchor.current;
@@ -77,11 +81,17 @@ export function LogList({ rows, version, draw, following, onFollowing, goTo, onT
     const wanted = held && child ? top + child.offsetTop + held.offset : frame.scrollHeight;
     if (Math.abs(frame.scrollTop - wanted) > 0.5) frame.scrollTop = wanted;
     expected.current = frame.scrollTop;
+    // Whoever stops following stays where they are.
+    if (following) hold(frame, body);
   }, [version, moved, following, height, goTo?.at]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what came since then is counted
+  useEffect(() => setSeen(following ? undefined : rows.row(rows.length - 1)), [following]);
 
   function onScroll() {
     const [frame, body] = [box.current, block.current];
     if (!frame || !body) return;
+    if (heads.current) heads.current.style.transform = `translateX(${-frame.scrollLeft}px)`;
     const { scrollTop, clientHeight, scrollHeight } = frame;
     const up = scrollTop < expected.current - 1;
     if (Math.abs(scrollTop - expected.current) <= 1) return;
@@ -92,7 +102,6 @@ export function LogList({ rows, version, draw, following, onFollowing, goTo, onT
     const atEnd = scrollTop + clientHeight >= scrollHeight - nearEnd;
     hold(frame, body);
     if (following && up && !atEnd) {
-      setSeen(rows.row(rows.length - 1));
       onFollowing(false);
     } else if (!following && atEnd && first + count >= rows.length) {
       onFollowing(true);
@@ -119,7 +128,12 @@ export function LogList({ rows, version, draw, following, onFollowing, goTo, onT
 
   const fresh = following || !seen ? 0 : Math.max(0, rows.length - 1 - rows.indexOf(seen));
   return (
-    <div className="relative min-h-0 flex-1">
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      {head ? (
+        <div className="mb-0.5 shrink-0 overflow-hidden">
+          <div ref={heads}>{head}</div>
+        </div>
+      ) : null}
       <section
         ref={box}
         aria-label="Log lines"
@@ -129,7 +143,7 @@ export function LogList({ rows, version, draw, following, onFollowing, goTo, onT
         onKeyDown={(event) => {
           if (event.key === 'End') onFollowing(true);
         }}
-        className="h-full overflow-auto rounded-lg border border-line bg-panel font-mono text-xs leading-5 [overflow-anchor:none]"
+        className="@container min-h-0 flex-1 overflow-auto rounded-lg border border-line bg-panel font-mono text-xs leading-5 [overflow-anchor:none]"
         data-testid="log-lines"
       >
         <div className="relative min-w-full">

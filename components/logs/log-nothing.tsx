@@ -1,21 +1,38 @@
 import { Button } from '@/components/ui/button';
 import { EmptyPlace } from '@/components/ui/empty-place';
+import { filterWords } from '@/lib/logs/filter-words.rules';
 import { lastWords } from '@/lib/logs/range-words.rules';
-import type { LogRange } from '@/lib/model/log-view';
+import type { LogView } from '@/lib/model/log-view';
 
 interface Props {
   filled: boolean;
   /** Older lines were looked for, and there are none. */
   end: boolean;
-  filtered: boolean;
-  range: LogRange;
+  /** Lines that are here, and that the filter leaves out. */
+  left: number;
+  view: Pick<LogView, 'find' | 'selection' | 'range'>;
   onOlder: () => void;
+  /** Takes the filter away. */
+  onAll: () => void;
 }
 
 /** What stands where no line does, and why. */
-export function LogNothing({ filled, end, filtered, range, onOlder }: Props) {
-  if (filtered) return <EmptyPlace title="No line matches the filter.">Lines that do will appear here.</EmptyPlace>;
+export function LogNothing({ filled, end, left, view, onOlder, onAll }: Props) {
+  if (left > 0) {
+    return (
+      <EmptyPlace
+        title={`None of ${left === 1 ? 'one line' : `${left.toLocaleString('en-US')} lines`} ${filterWords(view)}.`}
+      >
+        <p>Lines that do will appear here.</p>
+        <div className="mt-2 flex flex-wrap justify-center gap-2">
+          <Button onClick={onAll}>Show all</Button>
+          {end ? null : <Button onClick={onOlder}>Look for older lines</Button>}
+        </div>
+      </EmptyPlace>
+    );
+  }
   if (!filled) return <EmptyPlace title="Reading lines…" />;
+  const { range } = view;
   if (range.kind === 'between') {
     return <EmptyPlace title="Nothing was written in this time.">Choose another one, or go back to live.</EmptyPlace>;
   }

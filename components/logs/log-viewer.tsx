@@ -2,14 +2,15 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { cx } from '@/components/ui/class-names';
 import { FailureNote } from '@/components/ui/failure-note';
+import { everything } from '@/lib/logs/selection.rules';
 import type { LogLook } from '@/lib/model/preferences';
 import { LineFilters } from './filters/line-filters';
 import { FindBar } from './find/find-bar';
 import { useViewerKeys } from './keys/use-viewer-keys';
+import { useLineRows } from './line/use-line-rows';
 import { LogAside } from './log-aside';
 import { LogList } from './log-list';
 import { LogNothing } from './log-nothing';
-import { LogRow } from './log-row';
 import { LogToolbar } from './log-toolbar';
 import type { SaveLook } from './look/look-saver';
 import { useLook } from './look/use-look';
@@ -19,9 +20,6 @@ import { useLogTime } from './time/use-log-time';
 import { useLogView } from './use-log-view';
 import type { GoTo } from './use-pointed-line';
 import { useShownLines } from './use-shown-lines';
-
-const toggled = (names: readonly string[], name: string): string[] =>
-  names.includes(name) ? names.filter((other) => other !== name) : [...names, name];
 
 interface Props {
   topic: string;
@@ -39,12 +37,11 @@ interface Props {
 export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: Props) {
   const [view, change] = useLogView(pane);
   const root = useRef<HTMLDivElement>(null);
-  const { find, selection, columns, line: pointed } = view;
+  const { find, selection, line: pointed } = view;
   const [look, changeLook] = useLook(remembered, onLook);
   const [paused, setPaused] = useState(false);
   const [following, setFollowing] = useState(pointed === undefined);
   const [goTo, setGoTo] = useState<GoTo>();
-  const [open, setOpen] = useState<readonly string[]>([]);
   const place = { topic, view, change, utc: look.utc, onGoTo: setGoTo, onFollowing: setFollowing };
   const time = useLogTime(place);
   const { feed, state, older, readOlder } = time;
@@ -57,6 +54,10 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
     ...{ onFollowing: setFollowing, onGoTo: setGoTo, range: view.range, onRange: time.onRange },
   });
 
+  const lines = useLineRows({
+    ...{ feed, view, change, look, pane, matcher, hit: undefined },
+    ...{ onLoad: time.load, onGoTo: setGoTo, onFollowing: setFollowing },
+  });
   if (state.refused) return <FailureNote failure={state.refused} />;
   return (
     <div
@@ -81,8 +82,7 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
         <LineFilters
           selection={selection}
           onSelection={(part) => change({ selection: { ...selection, ...part } })}
-          tasks={[...feed.tasks].sort()}
-          containers={[...feed.containers].sort()}
+          feed={feed}
         />
       </LogToolbar>
       <LogTimeStrip time={time} paused={paused} histogram={look.histogram} />
@@ -95,35 +95,22 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
           <LogNothing
             filled={state.filled && older.state !== 'reading' && !state.scanning && !time.reading.now}
             end={older.state === 'end'}
-            filtered={rows.lines.size > 0}
-            range={view.range}
+            left={rows.lines.size}
+            view={view}
             onOlder={readOlder}
+            onAll={() => change({ selection: everything, find: { ...find, mode: 'mark' } })}
           />
         </section>
       ) : (
         <LogList
           rows={rows}
-          version={`${state.version} ${look.wrap} ${open.join()} ${columns.join()}`}
+          version={`${state.version} ${lines.drawn}`}
+          draw={lines.draw}
+          head={lines.head}
           following={following && !paused}
           onFollowing={setFollowing}
           goTo={goTo}
           onTop={time.onTop}
-          draw={(row) => (
-            <LogRow
-              row={row}
-              utc={look.utc}
-              wrap={look.wrap}
-              showContainer={feed.containers.size > 1}
-              matcher={matcher}
-              columns={columns}
-              pointed={row.kind === 'line' && row.line.id === pointed?.id}
-              onPoint={({ line }) => change({ line: { at: line.at, id: line.id } })}
-              open={open.includes(row.key)}
-              onOpen={({ key }) => setOpen((now) => toggled(now, key))}
-              onColumn={(name) => change({ columns: toggled(columns, name) })}
-              onLoad={time.load}
-            />
-          )}
         />
       )}
     </div>

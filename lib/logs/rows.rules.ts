@@ -144,11 +144,20 @@ export class RowBook {
     return this.#verdicts?.test === test;
   }
 
-  /** Whether stack traces are folded. A filter must go through all lines again, since it takes a folded one as a whole. */
-  setFolds(folds: boolean): void {
-    if (folds === this.#folds) return;
+  /** The filter; none while all lines are shown. */
+  get test(): LineTest | undefined {
+    return this.#verdicts?.test;
+  }
+
+  /**
+   * Whether stack traces are folded; answers whether that is new. A filter must then go through all lines again, since
+   * it takes a folded one as a whole.
+   */
+  setFolds(folds: boolean): boolean {
+    if (folds === this.#folds) return false;
     this.#folds = folds;
     this.setTest(this.#verdicts?.test, this.#verdicts?.every);
+    return true;
   }
 
   /** Opens the stack trace that a line is in, or folds it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foldOfText, type StackState, stackStep } from './stack.rules';
+import { type StackState, stackStep } from './stack.rules';
 
 /** Each line's part: `.` stands alone or begins, `+` goes on, `!` goes on and says what went wrong. */
 function partsOf(text: string): string {
@@ -164,12 +164,6 @@ describe('lines that go on with a stack trace', () => {
       state: 'plain',
       joins: false,
     });
-  });
-
-  test('a text of several lines shows what went wrong while it is folded', () => {
-    expect(foldOfText((traces[0]?.[2] ?? '').split('\n')).tail).toBe(6);
-    expect(foldOfText((traces[2]?.[2] ?? '').split('\n')).tail).toBeUndefined();
-    expect(foldOfText((traces[3]?.[2] ?? '').split('\n')).tail).toBe(6);
   });
 
   test('a megabyte without a break is no frame, and costs nothing', () => {

@@ -131,15 +131,3 @@ export function stackStep(before: StackState, message: string): StackStep {
   // An event of several lines is whole: what begins in it ends in it.
   return end >= 0 && end < message.length - 1 && !step.joins ? plain : step;
 }
-
-/** The lines of a text that stand out while it is folded: the first, and the last that says what went wrong. */
-export function foldOfText(lines: readonly string[]): { tail: number | undefined } {
-  let state: StackState = 'plain';
-  let tail: number | undefined;
-  lines.forEach((text, i) => {
-    const step = stackStep(state, text);
-    state = step.state;
-    if (step.tells && i > 0) tail = i;
-  });
-  return { tail };
-}

@@ -1,55 +1,67 @@
-import type { LevelChoice, LogSelection } from '@/lib/model/log-view';
-import { Choice } from '../choice';
-import { shortTask } from '../log-words';
+'use client';
+import { levelName, levelWords, namesOf, toggledOf } from '@/lib/logs/filter-choices.rules';
+import { oneRow } from '@/lib/logs/plain-text.rules';
+import { type LogSelection, levelChoices } from '@/lib/model/log-view';
+import { levelLooks } from '../line/line-row';
+import type { LogFeed } from '../log-feed';
+import { FilterMenu } from './filter-menu';
+import { FilterOption } from './filter-option';
+import { TaskFilter } from './task-filter';
 
 interface Props {
   selection: LogSelection;
   onSelection: (change: Partial<LogSelection>) => void;
-  tasks: readonly string[];
-  containers: readonly string[];
+  feed: Pick<LogFeed, 'tasks' | 'containers' | 'revisions'>;
 }
 
-const levels: Record<string, LevelChoice[]> = { '': [], warn: ['error', 'warn'], error: ['error'] };
-
 /** Which tasks, containers and levels are shown. */
-export function LineFilters({ selection, onSelection, tasks, containers }: Props) {
+export function LineFilters({ selection, onSelection, feed }: Props) {
+  const containers = namesOf(feed.containers, selection.containers);
+  const chosen = selection.containers.length === 0 ? containers : selection.containers;
   return (
     <>
-      {tasks.length > 1 ? (
-        <Choice
-          label="Task"
-          value={selection.tasks[0] ?? ''}
-          onChange={(task) => onSelection({ tasks: task ? [task] : [] })}
+      <TaskFilter selection={selection} onSelection={onSelection} tasks={feed.tasks} revisions={feed.revisions} />
+      {containers.length > 1 || selection.containers.length > 0 ? (
+        <FilterMenu
+          label="Containers"
+          words={<span className="truncate">{oneRow(chosen.join(', '), 200)}</span>}
+          active={selection.containers.length > 0}
+          onAll={() => onSelection({ containers: [] })}
+          allWords="All containers"
         >
-          <option value="">{`all ${tasks.length} tasks`}</option>
-          {tasks.map((task) => (
-            <option key={task} value={task}>
-              {shortTask(task)}
-            </option>
+          {containers.map((name) => (
+            <FilterOption
+              key={name}
+              name={oneRow(name, 80)}
+              checked={chosen.includes(name)}
+              onChecked={() => onSelection({ containers: toggledOf(containers, selection.containers, name) })}
+              onOnly={() => onSelection({ containers: [name] })}
+            >
+              <span className="truncate">{oneRow(name, 200)}</span>
+              {feed.containers.has(name) ? null : <span className="text-ink3">not loaded</span>}
+            </FilterOption>
           ))}
-        </Choice>
+        </FilterMenu>
       ) : null}
-      {containers.length > 1 ? (
-        <Choice
-          label="Container"
-          value={selection.containers[0] ?? ''}
-          onChange={(container) => onSelection({ containers: container ? [container] : [] })}
-        >
-          <option value="">all containers</option>
-          {containers.map((container) => (
-            <option key={container}>{container}</option>
-          ))}
-        </Choice>
-      ) : null}
-      <Choice
-        label="Level"
-        value={selection.levels.includes('warn') ? 'warn' : (selection.levels[0] ?? '')}
-        onChange={(level) => onSelection({ levels: levels[level] ?? [] })}
+      <FilterMenu
+        label="Levels"
+        words={levelWords(selection.levels)}
+        active={selection.levels.length > 0}
+        onAll={() => onSelection({ levels: [] })}
+        allWords="All levels"
       >
-        <option value="">all levels</option>
-        <option value="warn">warnings and errors</option>
-        <option value="error">errors</option>
-      </Choice>
+        {levelChoices.map((level) => (
+          <FilterOption
+            key={level}
+            name={levelName(level)}
+            checked={selection.levels.length === 0 || selection.levels.includes(level)}
+            onChecked={() => onSelection({ levels: toggledOf(levelChoices, selection.levels, level) })}
+            onOnly={() => onSelection({ levels: [level] })}
+          >
+            <span className={level === 'none' ? 'text-ink2' : levelLooks[level]}>{levelName(level)}</span>
+          </FilterOption>
+        ))}
+      </FilterMenu>
     </>
   );
 }

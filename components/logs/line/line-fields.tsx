@@ -1,6 +1,7 @@
 import { cx } from '@/components/ui/class-names';
+import { CopyButton } from '@/components/ui/copy-button';
 import type { Field } from '@/lib/logs/line/json-line.rules';
-import { plainText } from '@/lib/logs/plain-text.rules';
+import { oneRow, plainText } from '@/lib/logs/plain-text.rules';
 
 const looks: Record<Field['kind'], string> = {
   string: '',
@@ -10,6 +11,9 @@ const looks: Record<Field['kind'], string> = {
   object: 'text-ink2',
 };
 
+/** Characters of a value that are shown; all of them can be copied. */
+const longest = 20_000;
+
 interface Props {
   fields: readonly Field[];
   columns: readonly string[];
@@ -17,28 +21,34 @@ interface Props {
   onColumn: (name: string) => void;
 }
 
-/** The fields of a JSON line, one below the other; each can be made a column of the log. */
+/** The fields of a JSON line, one below the other; each can be made a column of the log, and its value copied. */
 export function LineFields({ fields, columns, onColumn }: Props) {
   return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 py-1 pr-3 pl-[calc(12ch+24px)] max-sm:pl-3">
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4">
       {fields.map(({ name, value, kind }) => (
-        <div key={name} className="contents">
-          <dt>
+        <div key={name} className="group/field contents">
+          <dt className="min-w-0">
             <button
               type="button"
               aria-pressed={columns.includes(name)}
               title={columns.includes(name) ? 'No longer a column' : 'Show as a column'}
               onClick={() => onColumn(name)}
               className={cx(
-                'max-w-[30ch] truncate text-left hover:underline',
+                'max-w-[30ch] truncate text-left hover:underline max-sm:max-w-[16ch]',
                 columns.includes(name) ? 'font-medium text-accent' : 'text-ink2',
               )}
             >
-              {plainText(name)}
+              {oneRow(name, 200)}
             </button>
           </dt>
-          <dd className={cx('min-w-0 whitespace-pre-wrap break-words', looks[kind])}>
-            {plainText(value).slice(0, 20_000)}
+          <dd className={cx('min-w-0 whitespace-pre-wrap [overflow-wrap:anywhere]', looks[kind])}>
+            {plainText(value.slice(0, longest))}
+            {value.length > longest ? ` … ${value.length - longest} more characters` : ''}
+            <CopyButton
+              value={value}
+              label={`Copy ${oneRow(name, 200)}`}
+              className="ml-1 opacity-0 focus-visible:opacity-100 group-hover/field:opacity-100 [@media(hover:none)]:opacity-100"
+            />
           </dd>
         </div>
       ))}

@@ -1,6 +1,8 @@
+import { memo } from 'react';
 import { cx } from '@/components/ui/class-names';
 import type { Matcher } from '@/lib/logs/find/matcher.rules';
 import type { Look } from '@/lib/logs/line/ansi.rules';
+import { readableColour } from '@/lib/logs/line/colour.rules';
 import { type Piece, piecesOf } from '@/lib/logs/line/pieces.rules';
 
 /** A terminal's sixteen colours, readable on both themes' panels. */
@@ -15,11 +17,15 @@ const colours = [
   'light-dark(#4a5361, #c6ced8)',
 ];
 
-const styleOf = ({ colour, bold, dim, underline }: Look) => ({
-  ...(colour === undefined ? {} : { color: colours[colour % 8] }),
+const styleOf = ({ colour, rgb, bold, dim, underline, italic, struck }: Look) => ({
+  ...(rgb ? { color: readableColour(rgb) } : colour === undefined ? {} : { color: colours[colour % 8] }),
   ...(bold ? { fontWeight: 600 } : {}),
-  ...(dim ? { opacity: 0.75 } : {}),
-  ...(underline ? { textDecoration: 'underline' } : {}),
+  // Thinner, not paler: what is dim must be readable too.
+  ...(dim ? { fontWeight: 300 } : {}),
+  ...(italic ? { fontStyle: 'italic' } : {}),
+  ...(underline || struck
+    ? { textDecoration: [underline && 'underline', struck && 'line-through'].filter(Boolean).join(' ') }
+    : {}),
 });
 
 function Drawn({ piece }: { piece: Piece }) {
@@ -43,6 +49,7 @@ function Drawn({ piece }: { piece: Piece }) {
 
 interface Props {
   message: string;
+  /** Line ends are kept; else all is on one row. */
   wrap: boolean;
   /** The message is one JSON object. */
   json: boolean;
@@ -50,9 +57,9 @@ interface Props {
 }
 
 /** A line's text: its colours, what was found, names of JSON fields, and web addresses as links. Hostile text. */
-export function LineText({ message, wrap, json, matcher }: Props) {
+export const LineText = memo(function LineText({ message, wrap, json, matcher }: Props) {
   const hitsOf = matcher ? (text: string) => matcher.ranges(text) : undefined;
   return piecesOf(message, { wrap, json, ...(hitsOf ? { hitsOf } : {}) }).map((piece) => (
     <Drawn key={piece.at} piece={piece} />
   ));
-}
+});

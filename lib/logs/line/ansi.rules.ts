@@ -76,10 +76,10 @@ const saidOf = (look: Look): Look =>
   Object.fromEntries(Object.entries(look).filter(([, value]) => value || value === 0));
 
 /**
- * A message as pieces by its colour escapes (SGR); all other escapes stay in the text for whoever makes it plain.
+ * A message as pieces by its colour escapes (SGR); all other escapes stay in the text for whoever makes it plain, as do those beyond the first `most` pieces.
  * https://www.ecma-international.org/publications-and-standards/standards/ecma-48/
  */
-export function styledOf(message: string): Styled[] {
+export function styledOf(message: string, most = 500): Styled[] {
   if (!message.includes('\u001b[')) return [{ text: message }];
   const pieces: Styled[] = [];
   let look: Look = {};
@@ -91,6 +91,8 @@ export function styledOf(message: string): Styled[] {
     pieces.push(Object.keys(said).length === 0 ? { text } : { text, look: said });
   };
   for (const match of message.matchAll(sgr)) {
+    // A line of nothing but colours: what follows is text alone, and the page stays light.
+    if (pieces.length >= most) break;
     push(match.index);
     from = match.index + match[0].length;
     look = after(look, codesOf(match[1] ?? ''));

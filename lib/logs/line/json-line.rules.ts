@@ -16,8 +16,8 @@ const mark = '\ue000';
 /** Ids as they are written: `12345678901234567890` must not become …7000. */
 const exact = (text: string): string =>
   /\d{16}/.test(text)
-    ? text.replace(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, (token) =>
-        token.startsWith('"') ? token : `"${mark}${token}"`,
+    ? text.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:[.eE][\d.eE+-]*)?/g, (token) =>
+        /^-?\d{16,}$/.test(token) ? `"${mark}${token}"` : token,
       )
     : text;
 const unmarked = (json: string): string => json.replace(new RegExp(`"${mark}(-?\\d+)"`, 'g'), '$1');

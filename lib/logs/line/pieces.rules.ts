@@ -1,4 +1,4 @@
-import { oneRow, plainText } from '@/lib/logs/plain-text.rules';
+import { oneRow, plainText, withoutEnd } from '@/lib/logs/plain-text.rules';
 import { type Look, styledOf } from './ansi.rules';
 import { namesIn } from './json-line.rules';
 
@@ -18,7 +18,8 @@ export interface Piece {
 
 type Ranges = readonly (readonly [start: number, end: number])[];
 
-const address = /\bhttps?:\/\/[^\s"'<>`⏎⟨]+/g;
+/** Longer ones are none that anybody follows. */
+const address = /\bhttps?:\/\/[^\s"'<>`⏎⟨]{1,2000}/g;
 
 /** Where web addresses stand; what ends a sentence is none of theirs. */
 export function linksIn(text: string): [start: number, end: number][] {
@@ -28,46 +29,55 @@ export function linksIn(text: string): [start: number, end: number][] {
   });
 }
 
-const inside = (ranges: Ranges, at: number) => ranges.find(([start, end]) => at >= start && at < end);
+/** Whether places lie in ranges that rise and do not meet; asked from the first place on. */
+function inside(ranges: Ranges): (at: number) => readonly [number, number] | undefined {
+  let next = 0;
+  return (at) => {
+    while ((ranges[next]?.[1] ?? Number.POSITIVE_INFINITY) <= at) next += 1;
+    const range = ranges[next];
+    return range && range[0] <= at ? range : undefined;
+  };
+}
 
-/**
- * A message in pieces to draw, on one row or with its own line ends; `hitsOf` finds what is searched for in the text as
- * it is shown.
- */
-export function piecesOf(
-  message: string,
-  { wrap, json, hitsOf }: { wrap: boolean; json: boolean; hitsOf?: (text: string) => Ranges },
-): Piece[] {
-  const most = wrap ? 20_000 : 2_000;
-  // What will not be shown need not be gone through: a line may have a megabyte.
-  const styled = styledOf(message.length > most * 2 ? message.slice(0, most * 2) : message).map(({ text, look }) => ({
-    text: wrap ? plainText(text) : oneRow(text, Number.POSITIVE_INFINITY),
+interface Options {
+  /** Line ends are kept; else all is put on one row. */
+  wrap: boolean;
+  json: boolean;
+  /** Finds what is searched for in the text as it is shown. */
+  hitsOf?: (text: string) => Ranges;
+}
+
+/** A message in pieces to draw. Costs what it is long, whatever is in it; who draws it cuts it first. */
+export function piecesOf(message: string, { wrap, json, hitsOf }: Options): Piece[] {
+  const styled = styledOf(withoutEnd(message)).map(({ text, look }) => ({
+    text: wrap ? plainText(text, true) : oneRow(text, Number.POSITIVE_INFINITY, true),
     look,
   }));
-  const whole = styled.map(({ text }) => text).join('');
-  const shown = whole.slice(0, most);
+  const shown = styled.map(({ text }) => text).join('');
   const [hits, names, links] = [hitsOf?.(shown) ?? [], json ? namesIn(shown) : [], linksIn(shown)];
   const cuts = new Set([0, shown.length]);
-  let at = 0;
-  const starts = styled.map(({ text }) => {
-    cuts.add(Math.min(at, shown.length));
-    at += text.length;
-    return at;
-  });
+  const ends: number[] = [];
+  let length = 0;
+  for (const { text } of styled) {
+    length += text.length;
+    ends.push(length);
+    cuts.add(length);
+  }
   for (const [start, end] of [...hits, ...names, ...links]) cuts.add(start).add(end);
   const places = [...cuts].filter((place) => place <= shown.length).sort((a, b) => a - b);
-  const pieces = places.slice(0, -1).map((start, i): Piece => {
-    const link = inside(links, start);
-    const look = styled[starts.findIndex((end) => start < end)]?.look;
+  const [hit, name, link] = [inside(hits), inside(names), inside(links)];
+  let style = 0;
+  return places.slice(0, -1).map((start, i): Piece => {
+    while ((ends[style] ?? length) <= start && style < ends.length) style += 1;
+    const look = styled[style]?.look;
+    const address = link(start);
     return {
       at: start,
       text: shown.slice(start, places[i + 1]),
       ...(look ? { look } : {}),
-      ...(inside(hits, start) ? { hit: true } : {}),
-      ...(inside(names, start) ? { name: true } : {}),
-      ...(link ? { href: shown.slice(...link) } : {}),
+      ...(hit(start) ? { hit: true } : {}),
+      ...(name(start) ? { name: true } : {}),
+      ...(address ? { href: shown.slice(...address) } : {}),
     };
   });
-  const rest = Math.max(0, whole.length - shown.length, message.length - most * 2);
-  return rest > 0 ? [...pieces, { at: shown.length, text: ` … ${message.length - most} more characters` }] : pieces;
 }

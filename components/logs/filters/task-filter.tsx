@@ -1,0 +1,108 @@
+'use client';
+import { isTaskChosen, type TaskGroup, taskGroups, toggleTasks } from '@/lib/logs/filter-choices.rules';
+import { revisionColour, revisionNumber, taskColour } from '@/lib/logs/line/task-colour.rules';
+import { oneRow } from '@/lib/logs/plain-text.rules';
+import type { LogSelection } from '@/lib/model/log-view';
+import { shortTask } from '../log-words';
+import { FilterMenu } from './filter-menu';
+import { FilterOption, Square } from './filter-option';
+
+interface Props {
+  selection: LogSelection;
+  onSelection: (change: Partial<LogSelection>) => void;
+  tasks: ReadonlySet<string>;
+  /** Revisions by task. */
+  revisions: ReadonlyMap<string, string>;
+}
+
+const counted = (n: number) => `${n} ${n === 1 ? 'task' : 'tasks'}`;
+const groupName = (revision: string | undefined) =>
+  revision ? `rev ${revisionNumber(revision) ?? oneRow(revision, 40)}` : 'unknown revision';
+const colourOf = ({ revision, tasks: [task = ''] }: TaskGroup) =>
+  revision ? revisionColour(revision) : taskColour(task, undefined);
+
+/** Groups that the button names; more have no room in it. */
+const mostNamed = 2;
+
+/** Which tasks are shown, by revision: "■ 3 tasks of rev 42 ■ 2 of rev 41". */
+export function TaskFilter({ selection, onSelection, tasks, revisions }: Props) {
+  const groups = taskGroups(tasks, revisions, selection);
+  const active = selection.tasks.length > 0 || selection.revisions.length > 0;
+  if (groups.flatMap((group) => group.tasks).length < 2 && !active) return null;
+  const shown = groups.flatMap((group) => {
+    const of = group.tasks.filter((task) => isTaskChosen(task, group.revision, selection));
+    const isChosen = group.revision !== undefined && selection.revisions.includes(group.revision);
+    return of.length > 0 || isChosen ? [{ ...group, tasks: of }] : [];
+  });
+  return (
+    <FilterMenu
+      label="Tasks"
+      active={active}
+      onAll={() => onSelection({ tasks: [], revisions: [] })}
+      allWords="All tasks"
+      words={
+        <>
+          {shown.slice(0, mostNamed).map((group, i) => (
+            <span key={group.revision ?? ''} className="flex items-center gap-1.5">
+              <Square colour={colourOf(group)} />
+              {i === 0 ? counted(group.tasks.length) : group.tasks.length}
+              {group.revision ? ` of ${groupName(group.revision)}` : ''}
+            </span>
+          ))}
+          {shown.length > mostNamed ? <span>and {shown.length - mostNamed} more</span> : null}
+          {shown.length === 0 ? 'No task' : null}
+        </>
+      }
+    >
+      {groups.map((group) => {
+        const toggle = (names: readonly string[]) => onSelection(toggleTasks(groups, selection, names));
+        const { revision } = group;
+        return (
+          <fieldset key={revision ?? ''}>
+            <legend className="sr-only">{groupName(revision)}</legend>
+            {revision ? (
+              <FilterOption
+                name={groupName(revision)}
+                checked={
+                  group.tasks.some((task) => isTaskChosen(task, revision, selection)) ||
+                  selection.revisions.includes(revision)
+                }
+                onChecked={() =>
+                  group.tasks.length > 0
+                    ? toggle(group.tasks)
+                    : onSelection({ revisions: selection.revisions.filter((other) => other !== revision) })
+                }
+                onOnly={() => onSelection({ tasks: [], revisions: [revision] })}
+              >
+                <Square colour={colourOf(group)} />
+                <span className="truncate font-medium" title={oneRow(revision, 200)}>
+                  {groupName(revision)}
+                </span>
+                <span className="text-ink3">{group.tasks.length > 0 ? counted(group.tasks.length) : 'not loaded'}</span>
+              </FilterOption>
+            ) : null}
+            {group.tasks.map((task) => (
+              <FilterOption
+                key={task}
+                inner={revision !== undefined}
+                name={`task ${oneRow(task, 80)}`}
+                checked={isTaskChosen(task, revision, selection)}
+                onChecked={() => toggle([task])}
+                onOnly={() => onSelection({ tasks: [task], revisions: [] })}
+              >
+                <span
+                  className="truncate font-mono"
+                  title={oneRow(task, 200)}
+                  style={{ color: taskColour(task, revision) }}
+                >
+                  {oneRow(shortTask(task), 80)}
+                </span>
+                {tasks.has(task) ? null : <span className="text-ink3">not loaded</span>}
+              </FilterOption>
+            ))}
+          </fieldset>
+        );
+      })}
+    </FilterMenu>
+  );
+}
