@@ -101,6 +101,7 @@ describe('its words', () => {
     });
     expect(rangeWords({ kind: 'live', lastMs: 90 * minute }, 'UTC', now).rest).toBe('last 90 min');
     const between = { kind: 'between' as const, from: start - 86_400_000, to: start };
-    expect(rangeWords(between, 'UTC', now).rest).toBe('20 Nov 09:33 to 09:33');
+    expect(rangeWords(between, 'UTC', now).rest).toBe('20 Nov 09:33 to 21 Nov 09:33');
+    expect(rangeWords({ ...between, to: between.from + minute * 5 }, 'UTC', now).rest).toBe('20 Nov 09:33 to 09:38');
   });
 });

@@ -24,10 +24,10 @@ export function timeWords(at: number, zone: string, beside: number, seconds = fa
   return day === dayOf(beside, zone) ? clock : `${day} ${clock}`;
 }
 
-/** "09:33 to 09:48", "20 Nov 09:33 to 21 Nov 00:10" */
+/** "09:33 to 09:48", "20 Nov 09:33 to 09:48", "20 Nov 09:33 to 21 Nov 00:10" */
 export function spanWords({ from, to }: Span, zone: string, now: number): string {
   const seconds = to - from < 120_000;
-  return `${timeWords(from, zone, now, seconds)} to ${timeWords(to, zone, now, seconds)}`;
+  return `${timeWords(from, zone, now, seconds)} to ${timeWords(to, zone, from, seconds)}`;
 }
 
 /** What a range is called on its button. */
