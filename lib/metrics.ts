@@ -4,6 +4,7 @@ import { apiUse } from '@/lib/aws/use';
 import { db } from '@/lib/db/database';
 import { openStreamCount } from '@/lib/live/streams';
 import { watchedTopics } from '@/lib/live/watches';
+import { sessionCount } from '@/lib/logs/live-tail/sessions';
 import type { Metric, Sample } from '@/lib/prometheus.rules';
 import { versions } from '@/lib/versions';
 
@@ -27,6 +28,9 @@ export async function readMetrics(now: number): Promise<Metric[]> {
     gauge('process_uptime_seconds', 'Since the start.', [{ value: Math.round(process.uptime()) }]),
     gauge('quarterdeck_streams', 'Open event streams, one a browser.', [{ value: openStreamCount() }]),
     gauge('quarterdeck_watches', 'Subjects that somebody looks at.', [{ value: watchedTopics().length }]),
+    gauge('quarterdeck_live_tail_sessions', 'Live Tail sessions, which cost by the minute.', [
+      { value: sessionCount() },
+    ]),
     gauge(
       'quarterdeck_aws_calls_last_minute',
       'AWS calls in the last minute.',
