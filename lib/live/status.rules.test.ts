@@ -26,6 +26,14 @@ describe('the header', () => {
     expect(describeFreshness('open', [slow], now)?.age).toBe('55 s old');
   });
 
+  test('leaves out what our own record tells: no call of AWS stands behind it', () => {
+    const marks = status({ topic: 'log-marks:a/r/c/s', at: now - 90_000 }, { targetSeconds: 3, intervalSeconds: 3 });
+    const said = describeFreshness('open', [status(), marks], now);
+    expect(said?.age).toBe('2 s old');
+    expect(said?.details).toHaveLength(1);
+    expect(describeFreshness('open', [marks], now)).toBeUndefined();
+  });
+
   test('says that a dead server makes the page old', () => {
     const said = describeFreshness('lost', [status({ at: now - 40_000 })], now);
     expect(`${said?.word}: ${said?.age}`).toBe('not live: last data 40 s old');

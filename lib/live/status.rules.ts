@@ -40,7 +40,9 @@ function detailsOf({ scope, use, failure, at }: TopicStatus, now: number): strin
 }
 
 /** Puts the state of the link and of everything on the page into words; nothing for a page that watches nothing. */
-export function describeFreshness(link: LinkState, statuses: TopicStatus[], now: number): Freshness | undefined {
+export function describeFreshness(link: LinkState, told: TopicStatus[], now: number): Freshness | undefined {
+  // What our own record tells asks AWS for nothing.
+  const statuses = told.filter(({ topic }) => !topic.startsWith('log-marks:'));
   if (statuses.length === 0 && link !== 'lost' && link !== 'signed-out') return undefined;
   // What is only read once a minute says its age in its own place: the page is as fresh as the rest.
   const quick = statuses.filter(({ use }) => use.targetSeconds < 60);
