@@ -3,9 +3,12 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { cx } from '@/components/ui/class-names';
 import { FailureNote } from '@/components/ui/failure-note';
 import { everything } from '@/lib/logs/selection.rules';
+import type { LogFind } from '@/lib/model/log-view';
 import type { LogLook } from '@/lib/model/preferences';
 import { LineFilters } from './filters/line-filters';
 import { FindBar } from './find/find-bar';
+import { FindRow } from './find/find-row';
+import { useFind } from './find/use-find';
 import { useViewerKeys } from './keys/use-viewer-keys';
 import { useLineRows } from './line/use-line-rows';
 import { LogAside } from './log-aside';
@@ -14,12 +17,12 @@ import { LogNothing } from './log-nothing';
 import { LogToolbar } from './log-toolbar';
 import type { SaveLook } from './look/look-saver';
 import { useLook } from './look/use-look';
+import { useSameTime } from './split/same-time';
 import { LogTimeStrip } from './time/log-time-strip';
 import { RangePicker } from './time/range-picker';
 import { useLogTime } from './time/use-log-time';
 import { useLogView } from './use-log-view';
 import type { GoTo } from './use-pointed-line';
-import { useShownLines } from './use-shown-lines';
 
 interface Props {
   topic: string;
@@ -46,18 +49,20 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
   const time = useLogTime(place);
   const { feed, state, older, readOlder } = time;
   const { rows } = feed;
-  const { matcher, problem } = useShownLines(feed, find, selection);
+  const found = useFind({ reader: time.reader, view, onGoTo: time.go });
   useEffect(() => feed.pause(paused), [feed, paused]);
 
+  useSameTime(root, { rows, onFollowing: setFollowing, onGoTo: setGoTo });
   const said = useViewerKeys(root, {
     ...{ rows, look, onLook: changeLook, paused, onPaused: setPaused },
     ...{ onFollowing: setFollowing, onGoTo: setGoTo, range: view.range, onRange: time.onRange },
   });
 
   const lines = useLineRows({
-    ...{ feed, view, change, look, pane, matcher, hit: undefined },
+    ...{ feed, view, change, look, pane, matcher: found.matcher, hit: found.hits.current },
     ...{ onLoad: time.load, onGoTo: setGoTo, onFollowing: setFollowing },
   });
+  const onFind = (part: Partial<LogFind>) => change({ find: { ...find, ...part } });
   if (state.refused) return <FailureNote failure={state.refused} />;
   return (
     <div
@@ -68,7 +73,7 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
       <output className="sr-only">{said}</output>
       <LogToolbar
         active={Object.values(selection).filter(({ length }) => length > 0).length}
-        find={<FindBar find={find} onFind={(part) => change({ find: { ...find, ...part } })} problem={problem} />}
+        find={<FindBar find={find} onFind={onFind} found={found} />}
         aside={
           <LogAside
             {...{ topic, rows, view, look, onLook: changeLook, paused, onPaused: setPaused }}
@@ -85,6 +90,7 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
           feed={feed}
         />
       </LogToolbar>
+      <FindRow {...{ find, onFind, found, rows }} zone={time.zone} />
       <LogTimeStrip time={time} paused={paused} histogram={look.histogram} />
       {rows.length === 0 ? (
         <section

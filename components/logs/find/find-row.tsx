@@ -1,0 +1,66 @@
+import { Button } from '@/components/ui/button';
+import { searchWords } from '@/lib/logs/find/search-words.rules';
+import type { RowBook } from '@/lib/logs/rows.rules';
+import type { LogFind } from '@/lib/model/log-view';
+import { Choice } from '../choice';
+import { serverNow } from '../time/use-zone';
+import type { Finding } from './use-find';
+import type { SearchBack } from './use-search-back';
+
+interface Props {
+  find: LogFind;
+  onFind: (change: Partial<LogFind>) => void;
+  found: Finding;
+  rows: RowBook;
+  zone: string | undefined;
+}
+
+/** Of what a page holds: what comes live needs room, and what is found must not be dropped at once. */
+const fullAt = 0.9;
+
+/** While something is looked for: what becomes of the lines that hold it, and the search in what is not loaded. */
+export function FindRow({ find, onFind, found: { problem, back }, rows: { lines }, zone }: Props) {
+  if (find.text === '') return null;
+  const full = lines.size >= lines.most * fullAt;
+  const words = zone ? searchWords(back, zone, serverNow()) : '';
+  const failed = back.end?.reason === 'failed';
+  return (
+    <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink2">
+      <span className="flex items-center gap-2">
+        <span aria-hidden>Lines that match</span>
+        <Choice
+          label="Lines that match"
+          value={find.mode}
+          onChange={(mode) => onFind({ mode: mode as LogFind['mode'] })}
+        >
+          <option value="mark">mark</option>
+          <option value="only">show only</option>
+          <option value="hide">hide</option>
+        </Choice>
+      </span>
+      {problem ? (
+        <p role="alert" className="text-warn">
+          {problem}
+        </p>
+      ) : find.mode === 'hide' ? null : (
+        <Back back={back} full={full} />
+      )}
+      {problem || find.mode === 'hide' ? null : (
+        <output className={failed ? 'text-warn' : undefined} data-testid="searched">
+          {words}
+        </output>
+      )}
+    </div>
+  );
+}
+
+function Back({ back, full }: { back: SearchBack; full: boolean }) {
+  if (back.running) return <Button onClick={back.cancel}>Cancel</Button>;
+  if (back.end?.reason === 'end') return null;
+  const why = full ? 'This page is full; choose a shorter range to search further back.' : undefined;
+  return (
+    <Button onClick={back.start} className="max-sm:h-11" {...(why ? { why } : {})}>
+      {back.progress ? 'Search on' : 'Search further back'}
+    </Button>
+  );
+}

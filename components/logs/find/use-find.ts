@@ -1,0 +1,49 @@
+'use client';
+import type { Matcher } from '@/lib/logs/find/matcher.rules';
+import { without } from '@/lib/logs/span-parts.rules';
+import type { LogLine } from '@/lib/model/log';
+import type { LogView } from '@/lib/model/log-view';
+import type { LineReader } from '../time/line-reader';
+import { serverNow } from '../time/use-zone';
+import { aroundOf, type GoTo } from '../use-pointed-line';
+import { useShownLines } from '../use-shown-lines';
+import { type Hits, useHits } from './use-hits';
+import { type SearchBack, useSearchBack } from './use-search-back';
+
+/** What is looked for in a log: what marks the places, the hits, and the search in what is not loaded. */
+export interface Finding {
+  matcher: Matcher | undefined;
+  /** What is wrong with what is looked for. */
+  problem: string | undefined;
+  hits: Hits;
+  back: SearchBack;
+}
+
+interface Place {
+  reader: LineReader;
+  view: LogView;
+  onGoTo: (goTo: GoTo) => void;
+}
+
+/** Looks for what a view says in what a reader has, and on demand in what it has not. */
+export function useFind({ reader, view, onGoTo }: Place): Finding {
+  const { feed } = reader;
+  const { rows } = feed;
+  const { matcher, problem } = useShownLines(feed, view.find, view.selection);
+
+  function goTo(line: LogLine) {
+    rows.reveal(line);
+    onGoTo({ row: rows.rowOf(line), at: performance.now() });
+    // What was found far back stands alone: what was written around it says why.
+    const [around, { read }] = [aroundOf(line.at), reader.state];
+    if (read.length > 0 && without(around, read).length > 0) void reader.readAside(around);
+  }
+
+  const hits = useHits(feed, goTo);
+  const back = useSearchBack({
+    ...{ feed, view },
+    loadedFrom: () => reader.state.read.at(-1)?.from ?? rows.lines.first()?.at ?? serverNow(),
+    cover: (spans) => reader.cover(...spans),
+  });
+  return { matcher, problem, hits, back };
+}
