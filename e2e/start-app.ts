@@ -35,7 +35,7 @@ const exitOf = (child: ChildProcess) =>
  * Resolves once it has printed its address, and rejects with its output where it ends before.
  */
 export async function startApp({ env = {} }: { env?: Record<string, string> } = {}): Promise<RunningApp> {
-  const [port, simulatorPort] = [await freePort(), await freePort()];
+  const [port, simulatorPort] = [Number(env.PORT) || (await freePort()), await freePort()];
   const dataDir = env.QUARTERDECK_DATA_DIR ?? mkdtempSync(path.join(tmpdir(), 'quarterdeck-e2e-'));
   const address = `http://localhost:${port}`;
   const child = spawn(process.execPath, ['--import', './bin/end-with-parent.mjs', 'bin/start.mjs'], {
