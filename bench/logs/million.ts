@@ -59,11 +59,11 @@ async function find({ page }: Watched): Promise<{ seconds: number; found: number
 /** A viewer that holds a million lines: scrolled by the wheel, dragged from end to end, and searched. */
 export async function measureMillion(world: LogWorld): Promise<Figure[]> {
   await world.order({ op: 'seed', service, tasks: 4 });
-  await world.order({ op: 'burst', service, lines: 10 });
+  const { written } = await world.order({ op: 'burst', service, lines: 10 });
   const viewer = await openViewer(world, service);
   const start = Date.now();
-  await world.order({ op: 'steady', service, perSecond, seconds: lines / perSecond });
-  await untilHeld(viewer, lines - 10_000);
+  await world.order({ op: 'steady', service, perSecond, seconds: (lines - written) / perSecond });
+  await untilHeld(viewer, lines);
   const held = await viewer.held();
   const figures: Figure[] = [
     { what: '1,000,000 lines: lines held', value: held, unit: 'lines' },

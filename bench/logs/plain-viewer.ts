@@ -2,6 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { Person } from '../browser';
 import { person } from '../rollback-world';
 import type { LogWorld } from './log-world';
@@ -41,8 +42,8 @@ export async function openPlain(world: LogWorld, service: string): Promise<Watch
   const reader = await Person.signIn(world.app.address, person.name, person.password);
   const pass = async (answer: Response, response: ServerResponse) => {
     response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' });
-    if (answer.body) Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]).pipe(response);
-    else response.end();
+    if (!answer.body) return void response.end();
+    await pipeline(Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]), response);
   };
   const server = createServer(async (request, response) => {
     const end = new AbortController();

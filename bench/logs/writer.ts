@@ -63,7 +63,7 @@ export class Writer {
       if (due > 0) this.write(due, now);
       await pause(tickMs);
     }
-    this.write(perSecond * seconds - (this.#next - before));
+    this.write(Math.round(perSecond * seconds) - (this.#next - before));
   }
 
   async probes(seconds: number, everyMs: number): Promise<void> {
