@@ -19,7 +19,3 @@ export function taskLabel(task = '', revision?: string): string {
   const number = revisionNumber(revision);
   return number && task.length > 9 && number.length < 5 ? `${task.slice(0, 4)}…${number}` : shortTask(task);
 }
-
-/** A line as it is copied: UTC time, task, container, message as it came. */
-export const copied = ({ at, task, container, message }: LogLine): string =>
-  `${new Date(at).toISOString()} ${task ?? '-'} ${container ?? '-'} ${message}`;
