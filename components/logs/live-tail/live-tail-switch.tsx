@@ -53,9 +53,9 @@ export function LiveTailSwitch({ scope, topic, usage: first, ask }: Props) {
 
   return (
     <Popover.Root>
-      <Popover.Trigger className={buttonClass()} data-testid="live-tail">
+      <Popover.Trigger className={buttonClass('default', 'm', 'max-sm:h-11')} data-testid="live-tail">
         <span aria-hidden className={`size-[7px] rounded-full ${dots[phase]}`} />
-        Live Tail {phaseWord(state)}
+        Live Tail <span className="max-sm:sr-only">{phaseWord(state)}</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
@@ -84,6 +84,7 @@ export function LiveTailSwitch({ scope, topic, usage: first, ask }: Props) {
           <p>{endsWords}</p>
           {failure ? <FailureNote failure={failure} /> : null}
           <Button
+            className="max-sm:h-11"
             variant={phase === 'off' ? 'primary' : 'default'}
             onClick={press}
             disabled={busy}

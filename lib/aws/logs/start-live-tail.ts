@@ -43,14 +43,26 @@ const toUpdate = ({ sessionResults, sessionMetadata }: LiveTailSessionUpdate): T
   sampled: sessionMetadata?.sampled ?? false,
 });
 
+/** Why an open session ended: AWS had taken it, so that its time being up or a fault of AWS's is no refusal. */
+function endOf(error: unknown, scope: Scope): Failure {
+  const failure = failureOf(error, 'logs:StartLiveTail', scope);
+  if (failure.kind !== 'refused') return failure;
+  return {
+    ...failure,
+    kind: 'unreachable',
+    message: 'AWS ended the Live Tail session.',
+    advice: 'It is started again.',
+  };
+}
+
 async function* updatesOf(events: AsyncIterator<StartLiveTailResponseStream>, scope: Scope): TailUpdates {
   for (;;) {
-    const next = await events.next().catch((error: unknown) => failureOf(error, 'logs:StartLiveTail', scope));
+    const next = await events.next().catch((error: unknown) => endOf(error, scope));
     if ('kind' in next) return next;
     if (next.done) return undefined;
     const event = next.value;
     const wrong = event.SessionTimeoutException ?? event.SessionStreamingException;
-    if (wrong) return failureOf(wrong, 'logs:StartLiveTail', scope);
+    if (wrong) return endOf(wrong, scope);
     if (event.sessionUpdate) yield toUpdate(event.sessionUpdate);
   }
 }
