@@ -8,8 +8,6 @@ import { type Followed, subscribeToTail } from './log-subscription';
 
 const minute = 60_000;
 const actor: Actor = { id: 'u1', name: 'maria', role: 'viewer', accounts: ['a'] };
-/** Long enough that a few lines are more than a stream holds for a reader who does not read. */
-const text = 'x'.repeat(9_000);
 
 /** A tail as the server has it, over lines as AWS keeps them, with a ring that forgets soon. */
 export class LogWorld implements Followed {
@@ -22,6 +20,8 @@ export class LogWorld implements Followed {
   readonly place = { account: 'a', region: 'r', cluster: 'c', service: 's' };
   readonly live = { state: undefined };
   readonly written: LogLine[] = [];
+  /** Long enough that a few lines are more than a stream holds for a reader who does not read. */
+  text = 'x'.repeat(9_000);
   online = true;
   readonly streams = new Set<LiveStream>();
   readonly #cuts = new Set<() => void>();
@@ -56,7 +56,7 @@ export class LogWorld implements Followed {
     for (let i = 0; i < count; i++) {
       const id = String(this.written.length).padStart(6, '0');
       const at = Date.now() - lateMs;
-      this.written.push({ id, at, ingestedAt: Date.now(), group: 'g', stream: 's', message: `${id} ${text}` });
+      this.written.push({ id, at, ingestedAt: Date.now(), group: 'g', stream: 's', message: `${id} ${this.text}` });
     }
   }
 
