@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 const server = ['react-server', 'node', 'import', 'default'];
 const browser = ['node', 'import', 'default'];
 
+/** Rules, and a simulator whose worlds are values: nothing of a file outlives it, so that files may share their modules. */
+const pure = ['{app,lib,components,bench}/**/*.rules.test.ts', 'simulator/**/*.test.ts'];
+
 const shared = { pool: 'threads', testTimeout: 20_000 } as const;
 const ssr = (conditions: string[]) => ({ resolve: { conditions, externalConditions: conditions } });
 
@@ -24,8 +27,15 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'server',
-          include: ['{app,lib,components,simulator,bin,bench}/**/*.test.{ts,mjs}'],
+          include: ['{app,lib,components,bin,bench}/**/*.test.{ts,mjs}'],
+          exclude: pure,
         },
+      },
+      {
+        resolve: { alias: { '@': import.meta.dirname } },
+        ssr: ssr(server),
+        // Loading the same modules for each of these files takes longer than their tests.
+        test: { ...shared, name: 'rules', include: pure, isolate: false },
       },
       {
         // Components are rendered to text, with React's client half.
