@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { test as base } from '@playwright/test';
 import { startSimulator } from '../simulator/server';
 import { expect, signIn } from './app';
 import { type KillingProxy, type Moment, proxiedAccounts, startKillingProxy } from './killing-proxy';
+import { test as base } from './pages-that-answer';
 import { startApp } from './start-app';
 
 const account = '555555555555';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, signIn, test } from './app';
+import { expect, signInByPage, test } from './app';
 import { cruddur, ecsOf, rolloutOf, whatRuns } from './endpoint';
 
 const at = { cluster: 'cruddur', service: 'backend-flask' };
@@ -26,7 +26,7 @@ test('five systems are seen, and backend-flask is redeployed, read, pushed to, d
 }) => {
   test.setTimeout(240_000);
   const ecs = ecsOf(app, cruddur);
-  await signIn(page);
+  await signInByPage(page);
 
   await test.step('the fleet shows the five systems', async () => {
     for (const account of ['cloudnotes', 'ref-card-01', 'ref-card-03', 'meuthak', 'cruddur']) {

@@ -3,12 +3,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { test as base, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { freePort } from '../bin/ports.mjs';
 import { addFault, type Fault, type FaultRequest, listFaults, removeFault } from '../simulator/faults/faults';
 import { type Simulator, startSimulator } from '../simulator/server';
 import { answerBarely, answerWebPage } from './bare-endpoint';
 import { seedOddAccount } from './odd-account';
+import { test as base } from './pages-that-answer';
 import { type RunningApp, startApp } from './start-app';
 
 export const adminPassword = 'a password of the tests';

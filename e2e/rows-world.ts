@@ -1,8 +1,9 @@
-import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { addFault, type FaultRequest, listFaults, removeFault } from '../simulator/faults/faults';
 import { ecsOf } from '../simulator/world/ecs/state';
 import { signIn } from './app';
 import { adminPassword } from './own-world';
+import { test as base } from './pages-that-answer';
 import { type ProgramWorld, runningDigests, startProgramWorld } from './program-world';
 import { startApp } from './start-app';
 

@@ -1,4 +1,4 @@
-import { expect, signIn, test } from './app';
+import { expect, signInByPage, test } from './app';
 
 test('the sign-in page says that this is a demo and which user to take', async ({ page }) => {
   await page.goto('/');
@@ -20,7 +20,7 @@ test('a wrong password gets a sentence, and the right one leads to where one wan
 });
 
 test('signing out ends the session', async ({ page }) => {
-  await signIn(page);
+  await signInByPage(page);
   await page.getByRole('button', { name: 'Menu of demo' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/sign-in$/);
@@ -43,14 +43,15 @@ test('pages carry a strict content policy, and no script breaks it', async ({ pa
   });
   const answer = await page.goto('/sign-in');
   expect(answer?.headers()['content-security-policy']).toMatch(/script-src 'self' 'nonce-[^']+';/);
-  await signIn(page, { to: '/settings' });
+  await signInByPage(page, { to: '/settings' });
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
   expect(refused).toEqual([]);
 });
 
 test('wrong passwords are slowed down however many addresses the client claims', async ({ request, app }) => {
   const answers: string[] = [];
-  for (let at = 1; at <= 6; at++) {
+  // The first wait is a second long: where a try takes as long as that, a later and longer one is met.
+  for (let at = 1; at <= 9 && !answers.at(-1)?.startsWith('wait:'); at++) {
     const claimed = { 'X-Forwarded-For': `6.6.6.${at}`, 'X-Quarterdeck-Peer': `6.6.7.${at}` };
     const { csrfToken } = await (await request.get(`${app.address}/api/auth/csrf`)).json();
     const answer = await request.post(`${app.address}/api/auth/callback/credentials`, {
@@ -60,5 +61,5 @@ test('wrong passwords are slowed down however many addresses the client claims',
     answers.push(new URL((await answer.json()).url).searchParams.get('error') ?? 'none');
   }
   expect(answers.slice(0, 5)).toEqual(Array(5).fill('CredentialsSignin'));
-  expect(answers[5]).toMatch(/^wait:\d+$/);
+  expect(answers.at(-1)).toMatch(/^wait:\d+$/);
 });
