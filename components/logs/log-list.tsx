@@ -9,6 +9,8 @@ import { blockAround, rowHeight } from './log-block.rules';
 const nearEnd = 24;
 
 export interface LogListProps {
+  /** What it is called, since several may stand side by side. */
+  label: string;
   rows: RowBook;
   /** Changes with the rows and with how they look. */
   version: string;
@@ -46,7 +48,7 @@ function childAt(block: HTMLElement, y: number): HTMLElement | undefined {
  * The rows around what is seen, and only those, in a block of normal flow, so that rows may be as high as they like.
  * The row at the top stays where it is, whatever comes before or after it; rows that nobody has seen count 20 px each.
  */
-export function LogList({ rows, version, draw, head, following, onFollowing, goTo, onTop }: LogListProps) {
+export function LogList({ label, rows, version, draw, head, following, onFollowing, goTo, onTop }: LogListProps) {
   const box = useRef<HTMLDivElement>(null);
   const block = useRef<HTMLDivElement>(null);
   const heads = useRef<HTMLDivElement>(null);
@@ -136,7 +138,7 @@ export function LogList({ rows, version, draw, head, following, onFollowing, goT
       ) : null}
       <section
         ref={box}
-        aria-label="Log lines"
+        aria-label={label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         onScroll={onScroll}

@@ -30,16 +30,17 @@ interface Props {
   look: LogLook;
   /** Remembers how they like it now. */
   onLook?: SaveLook;
-  /** One of several side by side: what stands before its names in the address. */
-  pane?: string;
+  /** One of several side by side: what stands before its names in the address, and its own name. */
+  pane?: { prefix: string; name: string };
   /** The Live Tail switch of this log. */
   liveTail?: ReactNode;
 }
 
 /** A log that comes in live: one service, task or container. The address says which lines, columns and line it begins with. */
 export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: Props) {
-  const [view, change] = useLogView(pane);
+  const [view, change] = useLogView(pane?.prefix);
   const root = useRef<HTMLDivElement>(null);
+  const label = pane ? `Log lines of ${pane.name}` : 'Log lines';
   const { find, selection, line: pointed } = view;
   const [look, changeLook] = useLook(remembered, onLook);
   const [paused, setPaused] = useState(false);
@@ -93,11 +94,7 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
       <FindRow {...{ find, onFind, found, rows }} zone={time.zone} />
       <LogTimeStrip time={time} paused={paused} histogram={look.histogram} />
       {rows.length === 0 ? (
-        <section
-          aria-label="Log lines"
-          className="flex-1 rounded-lg border border-line bg-panel"
-          data-testid="log-lines"
-        >
+        <section aria-label={label} className="flex-1 rounded-lg border border-line bg-panel" data-testid="log-lines">
           <LogNothing
             filled={state.filled && older.state !== 'reading' && !state.scanning && !time.reading.now}
             end={older.state === 'end'}
@@ -109,6 +106,7 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
         </section>
       ) : (
         <LogList
+          label={label}
           rows={rows}
           version={`${state.version} ${lines.drawn}`}
           draw={lines.draw}

@@ -13,7 +13,8 @@ let used: Element | undefined;
 function meant(): Element | null {
   const focused = document.activeElement?.closest(viewers);
   if (focused) return focused;
-  return used?.isConnected && used.checkVisibility() ? used : document.querySelector(viewers);
+  if (used?.isConnected && used.checkVisibility()) return used;
+  return [...document.querySelectorAll(viewers)].find((viewer) => viewer.checkVisibility()) ?? null;
 }
 
 function commandOfEvent(event: KeyboardEvent): LogCommand | undefined {

@@ -76,7 +76,7 @@ export function LogPane({ pane, place, look, chosen }: Props) {
         {failure ? (
           <FailureNote failure={failure} />
         ) : (
-          <LogViewer topic={topic} look={look} pane={prefixOf(place)} liveTail={liveTail} />
+          <LogViewer topic={topic} look={look} pane={{ prefix: prefixOf(place), name }} liveTail={liveTail} />
         )}
       </div>
     </section>
