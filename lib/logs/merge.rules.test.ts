@@ -35,6 +35,12 @@ describe('merging lines', () => {
     );
   });
 
+  test('of two groups that share an id the order does not depend on which came first', () => {
+    const [a, b] = ['a', 'b'].map((group) => ({ id: '1', at: 5, ingestedAt: 6, group, stream: 's', message: 'x' }));
+    if (!a || !b) throw new Error('no lines');
+    expect(mergeLines(mergeLines([], [b], 9), [a], 9)).toEqual(mergeLines(mergeLines([], [a], 9), [b], 9));
+  });
+
   test('keeps the newest lines when there are too many', () => {
     fc.assert(
       fc.property(lines, lines, fc.integer({ min: 1, max: 20 }), (a, b, limit) => {
