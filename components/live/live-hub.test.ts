@@ -144,4 +144,72 @@ describe('the stream of a browser', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(back.fetch.mock.calls).toHaveLength(calls);
   });
+
+  test('a machine that slept looks at once, by the clock, and one that is shown again does too', async () => {
+    const { hub, got } = await opened();
+    vi.setSystemTime(Date.now() + 3_600_000);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(got.at(-1)).toMatchObject({ type: 'link', state: 'lost' });
+    await vi.advanceTimersByTimeAsync(2_000);
+    back.write({ type: 'hello', stream: 's2', now: Date.now() });
+    await settle();
+    expect(got.at(-1)).toMatchObject({ type: 'link', state: 'open' });
+    hub.hurry();
+    expect(back.streams).toHaveLength(2);
+    vi.setSystemTime(Date.now() + 25_000);
+    hub.hurry();
+    expect(back.streams).toHaveLength(3);
+  });
+
+  test('the server is told at once that nobody reads any more, and a tab that comes back goes on in its log', async () => {
+    const { tab } = await opened();
+    const logs = (after?: string): TopicRequest => ({
+      topic: 'logs:a/r/c/s',
+      reader: 'l1',
+      ...(after ? { after } : {}),
+    });
+    tab.setTopics([logs()]);
+    await settle();
+    back.write({
+      type: 'log',
+      topic: 'logs:a/r/c/s',
+      reader: 'r1',
+      lines: [],
+      markers: [],
+      cursor: 'e.7.0.0.0',
+      filled: true,
+    });
+    await settle();
+    tab.setTopics([]);
+    await settle();
+    expect(back.told.at(-1)?.topics).toEqual([]);
+    expect(back.fetch.mock.calls.at(0)?.[1]?.signal?.aborted).toBe(false);
+    tab.setTopics([logs('e.7.0.0.0')]);
+    await settle();
+    expect(back.told.at(-1)?.topics).toEqual([{ topic: 'logs:a/r/c/s', reader: 'r2', after: 'e.7.0.0.0' }]);
+    expect(back.streams).toHaveLength(1);
+  });
+
+  test('a second tab begins a log of its own, and the first hears nothing twice', async () => {
+    const { hub, tab, got } = await opened();
+    tab.setTopics([{ topic: 'logs:a/r/c/s', reader: 'l1' }]);
+    const second: ClientMessage[] = [];
+    hub.join((message) => second.push(message)).setTopics([{ topic: 'logs:a/r/c/s', reader: 'l1' }]);
+    await settle();
+    const log = (reader: string, cursor: string) =>
+      back.write({ type: 'log', topic: 'logs:a/r/c/s', reader, lines: [], markers: [], cursor, filled: true });
+    log('r1', 'e.7.0.0.0');
+    log('r2', 'e.7.5.0.0');
+    log('r2', 'e.7.0.0.0');
+    log('r1', 'e.8.0.0.0');
+    await settle();
+    const cursorsOf = (heard: ClientMessage[]) =>
+      heard.flatMap((message) => (message.type === 'log' ? message.cursor : []));
+    expect(cursorsOf(got)).toEqual(['e.7.0.0.0']);
+    expect(cursorsOf(second)).toEqual(['e.7.5.0.0', 'e.7.0.0.0']);
+    log('r2', 'e.8.0.0.0');
+    await settle();
+    expect(cursorsOf(got)).toEqual(['e.7.0.0.0', 'e.8.0.0.0']);
+    expect(cursorsOf(second).at(-1)).toBe('e.8.0.0.0');
+  });
 });

@@ -68,6 +68,7 @@ export class Tail {
    * answered. Epoch milliseconds.
    */
   get since(): number | undefined {
+    if (!this.#found) return undefined;
     let since = this.#sweeps.size === 0 ? this.#startedAt : 0;
     for (const [sweep, { from }] of this.#sweeps) {
       if (sweep.since === undefined) return undefined;
