@@ -200,7 +200,8 @@ describe('following', () => {
     follower.start();
     await lookRound(scope, Date.now);
     await lookRound(scope, Date.now);
-    expect(follower.topics).not.toContain(topicOf(service));
+    // At first sight it is looked at once, and left as soon as that look is there.
+    await expect.poll(() => follower.topics, { timeout: 10_000 }).not.toContain(topicOf(service));
   });
 
   it('ends a stopwatch whose deployment is not in the history any more', async () => {
