@@ -3,7 +3,7 @@ import { test as base, untilItAnswers } from './pages-that-answer';
 import { type RunningApp, startApp } from './start-app';
 
 /**
- * `test` with the demo behind it: one for all tests of a run, started anew after a failure.
+ * `test` with the demo behind it: one for all tests of a worker, started anew after a failure.
  * `page.goto('/…')` goes there. `launch` starts further ones, which end with their test.
  */
 export const test = base.extend<{ launch: typeof startApp }, { app: RunningApp }>({
