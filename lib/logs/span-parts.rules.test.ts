@@ -27,6 +27,13 @@ describe('stretches of time', () => {
     );
   });
 
+  it('that go on for ever leave nothing behind them', () => {
+    const live = { from: 8, to: Number.POSITIVE_INFINITY };
+    expect(holesIn([live])).toEqual([]);
+    expect(holesIn([{ from: 1, to: 2 }, live])).toEqual([{ from: 3, to: 7 }]);
+    expect(without({ from: 5, to: 12 }, [live])).toEqual([{ from: 5, to: 7 }]);
+  });
+
   it('have holes between them, and something in common or nothing', () => {
     expect(holesIn([])).toEqual([]);
     expect(

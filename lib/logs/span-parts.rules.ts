@@ -24,6 +24,8 @@ export function without(span: Span, taken: readonly Span[]): Span[] {
     if (part.to < from) continue;
     if (part.from > span.to) break;
     if (part.from > from) left.push({ from, to: part.from - 1 });
+    // A live stretch has no end: one millisecond after it is still in it.
+    if (part.to >= span.to) return left;
     from = part.to + 1;
   }
   if (from <= span.to) left.push({ from, to: span.to });
