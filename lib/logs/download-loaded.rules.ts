@@ -2,7 +2,6 @@ import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
 import { type DownloadFormat, downloadLine, downloadNote } from './download-line.rules';
 import type { RowBook } from './rows.rules';
-import type { LineStore } from './store.rules';
 
 const pieceLines = 2_000;
 
@@ -17,7 +16,8 @@ export function* loadedPieces(rows: RowBook, format: DownloadFormat): Generator<
   let noted = 0;
   let last: LogLine | undefined;
   for (;;) {
-    const lines = shown.slice(last ? after(shown, last) : 0, pieceLines);
+    // Where the last one is gone, all before it are gone too: on from the first.
+    const lines = shown.slice(last ? shown.indexOf(last) + 1 : 0, pieceLines);
     let text = '';
     for (const line of lines) {
       for (; (markers[noted]?.at ?? Number.POSITIVE_INFINITY) <= line.at; noted++)
@@ -32,12 +32,6 @@ export function* loadedPieces(rows: RowBook, format: DownloadFormat): Generator<
     }
     yield text;
   }
-}
-
-/** Index of the line after one; oldest lines may have gone meanwhile, that one with them. */
-function after(shown: LineStore, last: LogLine): number {
-  const index = shown.indexOf(last);
-  return index < 0 ? shown.indexAt(last.at) : index + 1;
 }
 
 const noteOf = (marker: LogMarker | undefined, format: DownloadFormat) =>

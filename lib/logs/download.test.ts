@@ -118,6 +118,18 @@ describe('a range of a log as a file', () => {
     expect(waited).toHaveLength(3 + 6);
   });
 
+  it('is patient anew with each page', async () => {
+    holds({ '/g': [[lineOf('/g', 1)], [lineOf('/g', 2)], [lineOf('/g', 3)]] });
+    const good = aws.filterLogEvents.getMockImplementation();
+    let calls = 0;
+    aws.filterLogEvents.mockImplementation(async (scope: unknown, asked: Asked) => {
+      calls += 1;
+      return calls % 2 === 1 ? failed({ kind: 'unreachable', message: 'Cut.' }) : good?.(scope, asked);
+    });
+    expect(messages(await file(['/g'], ndjson))).toEqual(['m1', 'm2', 'm3']);
+    expect(waited).toEqual([1_000, 1_000, 1_000]);
+  });
+
   it('says at its end what failed midway, and goes on with the other groups', async () => {
     holds({ '/a': [[lineOf('/a', 1)], []], '/b': [[lineOf('/b', 2)], [lineOf('/b', 90)]] });
     const good = aws.filterLogEvents.getMockImplementation();

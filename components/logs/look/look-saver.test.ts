@@ -18,7 +18,9 @@ describe('a look that is remembered', () => {
     const save = vi.fn(async () => ok(null));
     const saver = new LookSaver(save, vi.fn());
     saver.change(look({ wrap: true }));
+    await vi.advanceTimersByTimeAsync(300);
     saver.change(look({ wrap: true, utc: true }));
+    await vi.advanceTimersByTimeAsync(300);
     expect(save).not.toHaveBeenCalled();
     await vi.runAllTimersAsync();
     expect(save.mock.calls).toEqual([[look({ wrap: true, utc: true })]]);
