@@ -6,8 +6,8 @@ import { useNow } from '@/components/ui/use-now';
 import { pictureOf } from '@/lib/logs/histogram.rules';
 import { joined, type Span, without } from '@/lib/logs/span-parts.rules';
 import { LogStatus } from '../log-status';
+import { missingOf } from './bring-lines';
 import { Histogram } from './histogram';
-import { missingOf } from './use-log-range';
 import type { LogTime } from './use-log-time';
 import { serverNow } from './use-zone';
 

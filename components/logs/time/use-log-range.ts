@@ -1,19 +1,15 @@
 'use client';
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { spanWords } from '@/lib/logs/range-words.rules';
-import { common, type Span, without } from '@/lib/logs/span-parts.rules';
-import type { LogMarker } from '@/lib/model/live-message';
 import type { LogRange } from '@/lib/model/log-view';
 import { LogFeed } from '../log-feed';
+import { bringLines } from './bring-lines';
 import { type GapWords, LineReader, type Reading } from './line-reader';
 import { readMissed } from './read-missed';
 import { serverNow } from './use-zone';
 
 /** What a live log brings by itself; where it brings less, scrolling up reads on. */
 const followedMs = 15 * 60_000;
-/** AWS may still take lines of the last moments. */
-const settleMs = 10_000;
-const copiedAtOnce = 5_000;
 
 const gapWords =
   (zone: { current: string | undefined }): GapWords =>
@@ -22,22 +18,6 @@ const gapWords =
     const advice = { full: 'This page is full: loading them shows that time alone.', unread: undefined }[why];
     return { tone: 'info', text: `Lines from ${span} are not loaded.`, ...(advice ? { advice } : {}) };
   };
-
-/** Stretches that markers say are not here. */
-export const missingOf = (markers: readonly LogMarker[]): Span[] => markers.flatMap(({ load }) => load ?? []);
-
-/** Brings what another feed holds of a range, so that zooming in asks nobody. */
-async function bring(from: LineReader, to: LineReader, range: Span): Promise<void> {
-  const { lines, markers, heldFrom = Number.NEGATIVE_INFINITY } = from.feed.rows;
-  const sure = { from: Math.max(range.from, heldFrom + 1), to: Math.min(range.to, serverNow() - settleMs) };
-  const first = lines.indexAt(sure.from);
-  for (let end = lines.indexAt(sure.to + 1); end > first; end -= copiedAtOnce) {
-    to.feed.add(lines.slice(Math.max(first, end - copiedAtOnce), Math.min(copiedAtOnce, end - first)));
-    await to.feed.settled();
-  }
-  const read = from.state.read.flatMap((part) => common(part, sure) ?? []);
-  for (const part of read.flatMap((one) => without(one, missingOf(markers)))) to.cover(part);
-}
 
 /**
  * The feed of a range and the reader that fills it. A live range follows the log and reads the part before its first 15
@@ -72,7 +52,8 @@ export function useLogRange(
     before.current = reader;
     if (kind === 'live') return () => reader.stop();
     const span = { from, to: Math.min(to, serverNow()) };
-    const known = last && last !== reader && last.feed.topic === topic ? bring(last, reader, span) : undefined;
+    const known =
+      last && last !== reader && last.feed.topic === topic ? bringLines(last, reader, span, serverNow()) : undefined;
     let left = false;
     void (async () => {
       await known;
