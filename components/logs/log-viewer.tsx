@@ -60,7 +60,7 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
   });
 
   const lines = useLineRows({
-    ...{ feed, view, change, look, pane, matcher: found.matcher, hit: found.hits.current },
+    ...{ feed, view, change, look, pane: pane?.prefix, matcher: found.matcher, hit: found.hits.current },
     ...{ onLoad: time.load, onGoTo: setGoTo, onFollowing: setFollowing },
   });
   const onFind = (part: Partial<LogFind>) => change({ find: { ...find, ...part } });
