@@ -2,7 +2,7 @@ import type { Figure } from '../figures';
 import { type AwsTail, findAws, startAwsTail } from './aws-tail';
 import type { BenchWindow } from './in-page';
 import type { LogWorld } from './log-world';
-import { openViewer, type Watched } from './page';
+import { openViewer, switchLiveTail, type Watched } from './page';
 
 const seconds = 60;
 const everyMs = 150;
@@ -53,14 +53,6 @@ async function probe(world: LogWorld, service: string, what: string, turn?: (vie
   const figures = figuresOf(what, await probesOf(viewer), written - 10, beside?.probes);
   await viewer.close();
   return figures;
-}
-
-async function switchLiveTail({ page }: Watched): Promise<void> {
-  await page.getByTestId('live-tail').click();
-  await page.getByRole('button', { name: 'Switch on' }).click();
-  await page.getByRole('button', { name: 'Switch off' }).waitFor();
-  await page.keyboard.press('Escape');
-  await page.getByTestId('live-tail').filter({ hasText: /on$/ }).waitFor();
 }
 
 /** How soon a line is seen, by sweep and by Live Tail, beside `aws logs tail --follow` on the same stream. */

@@ -66,6 +66,15 @@ export async function openViewer(world: LogWorld, service: string, search = ''):
   return viewer;
 }
 
+/** Switches Live Tail on, as people do, and waits until it is. */
+export async function switchLiveTail({ page }: Watched): Promise<void> {
+  await page.getByTestId('live-tail').click();
+  await page.getByRole('button', { name: 'Switch on' }).click();
+  await page.getByRole('button', { name: 'Switch off' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByTestId('live-tail').filter({ hasText: /on$/ }).waitFor();
+}
+
 /** Waits until the page holds so many lines, or none came for `quietMs`. Answers when the last one came, epoch milliseconds. */
 export async function untilHeld(viewer: Watched, lines: number, quietMs = 15_000): Promise<number> {
   let [held, at] = [await viewer.held(), Date.now()];
