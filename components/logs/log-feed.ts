@@ -7,6 +7,7 @@ import type { Failure } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
 import type { LogMark } from '@/lib/model/log-mark';
+import { breathe } from './breathe';
 import { WaitingLines } from './waiting-lines';
 
 const drawMs = 100;
@@ -153,7 +154,7 @@ export class LogFeed {
       done = await book.scan();
       if (book.isTest(test)) tell(done);
       // A breath between blocks, so that scrolling and typing go on.
-      await new Promise((resolve) => setTimeout(resolve));
+      await breathe();
     }
   }
 

@@ -6,10 +6,9 @@ import type { LineTest } from '@/lib/logs/rows.rules';
 import { isEverything, isSelected, isShown } from '@/lib/logs/selection.rules';
 import type { LogLine } from '@/lib/model/log';
 import type { LogFind, LogSelection } from '@/lib/model/log-view';
+import { breathe } from './breathe';
 import { useMatcher } from './find/use-matcher';
 import type { LogFeed } from './log-feed';
-
-const breathe = () => new Promise((resolve) => setTimeout(resolve));
 
 /** In turns of some milliseconds, so that scrolling and typing go on however slow an expression is. */
 const inTurns =
