@@ -30,7 +30,9 @@ export function usePointedLine(reader: LineReader, line: LogView['line'], onFoun
       const { feed } = reader;
       await feed.settled();
       const held = feed.rows.lines;
-      const near = held.slice(held.indexAt(first.at), 1_000).find(({ id, at }) => id === first.id || at > first.at);
+      const around = held.slice(held.indexAt(first.at), 1_000);
+      // An id that Live Tail gave is known while the log is read: later on the line's time leads there.
+      const near = around.find(({ id }) => id === first.id) ?? around.find(({ at }) => at >= first.at);
       if (near) onFound({ row: { kind: 'line', key: keyOfLine(near), at: near.at, line: near }, at: Date.now() });
     });
   }, [first, reader]);

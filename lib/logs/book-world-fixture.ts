@@ -30,6 +30,7 @@ export class BookWorld {
   readonly written: LogLine[] = [];
   readonly markers = new Map<string, LogMarker>();
   readonly #shown: LogLine[] = [];
+  readonly #loaded = new Map<string, LogLine>();
   readonly #readings: { window: Window; startedAt: number }[] = [];
   #tailed = new Map<string, number>();
 
@@ -83,6 +84,15 @@ export class BookWorld {
     this.#hear(this.book.tail(session, update.map(({ id: _, ...line }) => line).reverse(), this.now));
   }
 
+  /** Somebody loads a time for himself, and puts the lines to those that he has, by their ids. */
+  load(backMs: number, spanMs: number): void {
+    const from = this.now - backMs;
+    const page = this.written.filter(({ at }) => at >= from && at <= from + spanMs);
+    const { lines, news } = this.book.recognise(page, 0, this.now);
+    this.#hear(news);
+    for (const line of lines) this.#loaded.set(line.id, line);
+  }
+
   endSession(session: string): void {
     this.#tailed.delete(session);
   }
@@ -117,8 +127,12 @@ export class BookWorld {
       if (known && !this.#isNamed(line)) count(due, contentOf(line));
     }
     const ids = this.#shown.map(({ id }) => id);
+    const held = new Map<string, number>();
+    const all = new Map([...this.#loaded, ...this.#shown.map((line) => [line.id, line] as const)]);
+    for (const line of all.values()) count(held, contentOf(line));
     return [
       ...(new Set(ids).size === ids.length ? [] : ['two lines with one id']),
+      ...[...held].flatMap(([key, n]) => (n > (written.get(key) ?? 0) ? [`held under two ids: ${key}`] : [])),
       ...[...shown].flatMap(([key, n]) => (n > (written.get(key) ?? 0) ? [`shown too often: ${key}`] : [])),
       ...[...due].flatMap(([key, n]) => ((shown.get(key) ?? 0) < n ? [`left out: ${key}`] : [])),
     ];

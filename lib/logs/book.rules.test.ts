@@ -23,6 +23,7 @@ const happening = fc.oneof(
   fc.record({ does: fc.constant('sweep' as const), manner }),
   fc.record({ does: fc.constant('wait' as const), ms: fc.oneof(fc.nat(2_000), fc.nat(90_000), fc.nat(40 * 60_000)) }),
   fc.record({ does: fc.constant('tail' as const), session: fc.constantFrom('a', 'b'), sampled: fc.nat(3) }),
+  fc.record({ does: fc.constant('load' as const), backMs: fc.nat(60_000), spanMs: fc.nat(60_000) }),
   fc.record({ does: fc.constant('end' as const), session: fc.constantFrom('a', 'b') }),
 );
 
@@ -33,6 +34,7 @@ function happen(world: BookWorld, what: Happening): void {
   else if (what.does === 'sweep') world.sweep(what.manner);
   else if (what.does === 'wait') world.now += what.ms;
   else if (what.does === 'tail') world.tail(what.session, what.sampled);
+  else if (what.does === 'load') world.load(what.backMs, what.spanMs);
   else world.endSession(what.session);
   // Two things that happen at the same moment are rare, and none is due before the other.
   world.now += 1;
@@ -67,7 +69,8 @@ describe('the book of a log group', () => {
     fc.assert(
       fc.property(fc.array(happening, { maxLength: 60, size: 'max' }), (all) => {
         const world = new BookWorld(8);
-        for (const what of all) happen(world, what);
+        // A late line that Live Tail told and no sweep read before it was forgotten has no second id to be known by.
+        for (const what of all) if (what.does !== 'load') happen(world, what);
         settle(world);
         expect(world.problems()).toEqual([]);
       }),

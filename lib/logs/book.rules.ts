@@ -80,6 +80,18 @@ export class LogBook {
     return this.#keep(lines, now);
   }
 
+  /**
+   * Lines that were read for somebody alone, under the ids by which all others have them: Live Tail tells lines without
+   * an event id. What was ingested `since` then may not have been swept yet, and is news to all. Epoch milliseconds.
+   */
+  recognise(page: readonly LogLine[], since: number, now: number): { lines: LogLine[]; news: LogNews } {
+    const news = this.take(
+      page.filter(({ at, ingestedAt }) => (ingestedAt ?? at) >= since),
+      now,
+    );
+    return { lines: page.map((line) => ({ ...line, id: this.#told.shownAs(line.id) })), news };
+  }
+
   /** A window was read to its last page. */
   read(window: Window, outcome: { startedAt: number; lines: number }): LogNews {
     const before = this.#plan.horizon;

@@ -3,6 +3,7 @@ import { filterLogEvents } from '@/lib/aws/logs/filter-log-events';
 import { type Failure, failed, ok, type Result } from '@/lib/model/failure';
 import type { LogLine, LogSource } from '@/lib/model/log';
 import { routeOf } from './sources.rules';
+import { heldSweep } from './sweeps';
 
 /** How one group is asked: by stream names (at most 100), by one prefix, or whole. */
 function askFor(sources: readonly LogSource[]): { streamNames?: string[]; streamPrefix?: string } {
@@ -57,7 +58,8 @@ export async function* groupPages(
     }
     nextToken = answer.value.nextToken;
     failures = 0;
-    const lines = answer.value.lines.flatMap((line) => {
+    const page = answer.value.lines;
+    const lines = (heldSweep({ account, region }, group)?.recognise(page) ?? page).flatMap((line) => {
       const to = route(region, line.group, line.stream);
       return to ? [{ ...line, ...to }] : [];
     });

@@ -4,6 +4,8 @@ import type { LogLine } from '@/lib/model/log';
 interface Told {
   swept: number;
   tailed: Map<string, number>;
+  /** Ids of ours, by the how manieth of these lines was shown under it. */
+  ids?: Map<number, string>;
   /** When it was last told, epoch milliseconds. */
   at: number;
 }
@@ -18,6 +20,11 @@ const keyOf = ({ stream, at, ingestedAt, message }: LogLine) => `${at} ${ingeste
  */
 export class Multiset {
   readonly #told = new Map<string, Told>();
+  /** Ids of ours by event id. */
+  readonly #shownAs = new Map<string, string>();
+  /** Of all ids of ours, so that those of a later book are others. */
+  #first: number | undefined;
+  #next = 0;
 
   constructor(private readonly most = 100_000) {}
 
@@ -26,6 +33,8 @@ export class Multiset {
     const told = this.#of(line, now);
     const shown = Math.max(told.swept, ...told.tailed.values());
     told.swept += 1;
+    const id = told.ids?.get(told.swept);
+    if (id !== undefined) this.#remember(line.id, id);
     return told.swept > shown;
   }
 
@@ -35,7 +44,32 @@ export class Multiset {
     const shown = Math.max(told.swept, ...told.tailed.values());
     const count = (told.tailed.get(session) ?? 0) + 1;
     told.tailed.set(session, count);
-    return count > shown ? `tail:${count}:${keyOf(line)}` : undefined;
+    if (count <= shown) return undefined;
+    const id = this.#newId(now);
+    told.ids ??= new Map();
+    told.ids.set(count, id);
+    return id;
+  }
+
+  /** The id under which the line of an event id is shown. */
+  shownAs(eventId: string): string {
+    return this.#shownAs.get(eventId) ?? eventId;
+  }
+
+  /** All of one length and rising, so that lines of one millisecond stay in the order in which they came. */
+  #newId(now: number): string {
+    this.#first ??= now;
+    this.#next += 1;
+    return `tail:${this.#first}:${String(this.#next).padStart(10, '0')}`;
+  }
+
+  #remember(eventId: string, id: string): void {
+    this.#shownAs.set(eventId, id);
+    if (this.#shownAs.size <= this.most) return;
+    for (const oldest of this.#shownAs.keys()) {
+      this.#shownAs.delete(oldest);
+      break;
+    }
   }
 
   /** Forgets what nobody can tell again: neither a window that reaches back to `floor` nor a session. */

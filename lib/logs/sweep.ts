@@ -3,6 +3,7 @@ import { filterLogEvents } from '@/lib/aws/logs/filter-log-events';
 import { unexpected } from '@/lib/errors';
 import { type Failure, failed } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
+import type { LogLine } from '@/lib/model/log';
 import type { Scope } from '@/lib/model/scope';
 import { LogBook, type LogNews } from './book.rules';
 import { GroupTail } from './live-tail/group-tail';
@@ -12,6 +13,8 @@ import type { Window } from './reading.rules';
 const tickMs = 1_000;
 /** While Live Tail tells what is newest; less than what an edge overlaps where little is written. */
 const tailedTickMs = 5_000;
+/** AWS's clock, by which lines are ingested, may differ from ours. */
+const skewMs = 60_000;
 /** The longest pause between tries while a group cannot be read. */
 const longestPauseMs = 5_000;
 /** A tail keeps its sweeps for 50 s after its last viewer: a minute in all. */
@@ -87,6 +90,14 @@ export class Sweep {
   /** What is known already. */
   get known(): LogNews {
     return { lines: this.#book.lines, markers: this.#marker ? [this.#marker] : [] };
+  }
+
+  /** Lines that were read for one viewer, under the ids that all have; what nobody has yet is told. */
+  recognise(page: readonly LogLine[]): readonly LogLine[] {
+    if (this.live.since === undefined) return page;
+    const { lines, news } = this.#book.recognise(page, this.live.since - skewMs, Date.now());
+    if (news.lines.length > 0) this.#tell(news);
+    return lines;
   }
 
   join(listener: (news: LogNews) => void): () => void {

@@ -24,5 +24,9 @@ export function sweepOf(scope: Scope, group: string): Sweep {
   return sweep;
 }
 
+/** The sweep of a log group that somebody looks at now. */
+export const heldSweep = ({ account, region }: Scope, group: string): Sweep | undefined =>
+  registry().get(`${account}/${region}/${group}`);
+
 /** Log groups that are read now. */
 export const sweepCount = (): number => registry().size;

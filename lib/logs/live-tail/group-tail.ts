@@ -32,6 +32,7 @@ export class GroupTail {
   #phase: GroupPhase = { phase: 'starting' };
   #usage: LiveTailUsage | undefined;
   #heardAt = 0;
+  #since: number | undefined;
   #leave: (() => void) | undefined;
 
   constructor(
@@ -40,6 +41,11 @@ export class GroupTail {
     private readonly sweep: TailedSweep,
   ) {
     this.#sampling = new Sampling(group);
+  }
+
+  /** When it was first wanted: what was ingested before, it never tells. Epoch milliseconds. */
+  get since(): number | undefined {
+    return this.#since;
   }
 
   /** When the last update came, epoch milliseconds, where nothing is left out: the sweep may take its time. */
@@ -51,6 +57,7 @@ export class GroupTail {
   /** Wants Live Tail until the returned function is called; what failed before is tried again. */
   join(listener: Listener): () => void {
     this.#listeners.add(listener);
+    this.#since ??= Date.now();
     if (this.#listeners.size === 1 || this.#phase.phase === 'failed') void this.#begin();
     else listener(this.#phase, this.#usage);
     return () => {

@@ -112,6 +112,31 @@ describe('a sweep with Live Tail on top', () => {
     leave();
   });
 
+  it('gives lines that somebody loads the ids under which all have them, and their order in one millisecond', async () => {
+    const { sweep, leave } = follow();
+    const before = { at: Date.now(), group: `/g${number}`, stream: 's', message: 'before', id: 'e0' };
+    expect(sweep.recognise([before])).toEqual([before]);
+    await pass(3);
+    const off = sweep.live.join(() => {});
+    await pass(10);
+    const at = Date.now();
+    const line = (message: string) => ({ at, ingestedAt: at, group: `/g${number}`, stream: 's', message });
+    const messages = ['zebra', 'a', 'middle of the three'];
+    fake.open[0]?.update({ lines: messages.map(line), sampled: true });
+    await vi.advanceTimersByTimeAsync(0);
+    expect([...told].sort()).toEqual(told);
+    // Loaded before the sweep has read them; the last of them Live Tail had left out.
+    const page = [...messages, 'left out'].map((message, i) => ({ ...line(message), id: `e${i}` }));
+    const loaded = sweep.recognise(page);
+    expect(loaded.map(({ id }) => id)).toEqual([...told.slice(0, 3), 'e3']);
+    expect(told).toEqual(loaded.map(({ id }) => id));
+    written.push(...page);
+    await pass(10);
+    expect(told).toHaveLength(4);
+    off();
+    leave();
+  });
+
   it('names what AWS sampled, fetches it at the pace of the sweep, and says when it is there', async () => {
     const { sweep, leave } = follow();
     await pass(3);
