@@ -33,7 +33,7 @@ test('two logs stand side by side, look as one likes them, and are taken away pa
   // A key changes the look of both, and it is the same after a reload, from the first paint on.
   const line = pane('right').locator('[data-row=line]').first();
   await line.click({ position: { x: 400, y: 5 } });
-  const saved = page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.ok());
+  const saved = page.waitForResponse((answer) => answer.request().postData()?.includes('"wrap":true') === true);
   await page.keyboard.press('w');
   await saved;
   await page.reload();
