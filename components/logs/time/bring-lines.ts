@@ -18,6 +18,8 @@ export async function bringLines(from: LineReader, to: LineReader, range: Span, 
     to.feed.add(lines.slice(Math.max(first, end - copiedAtOnce), Math.min(copiedAtOnce, end - first)));
     await to.feed.settled();
   }
+  // Lines that wait while it is paused are not among those.
+  if (from.feed.state.waiting > 0) return;
   const read = from.state.read.flatMap((part) => common(part, sure) ?? []);
   for (const part of read.flatMap((one) => without(one, missingOf(markers)))) to.cover(part);
 }

@@ -38,6 +38,10 @@ export class LineReader {
   readonly #gaps = new Set<string>();
   #wanted: Span | undefined;
   #going: AbortController | undefined;
+  /** Readings that go on beside. */
+  #aside = 0;
+  /** The line that stood before all that was read when gaps were named last. */
+  #early: number | undefined;
 
   constructor(
     readonly feed: LogFeed,
@@ -58,6 +62,11 @@ export class LineReader {
   cover(...spans: readonly Span[]): void {
     this.#set({ read: joined([...this.#state.read, ...spans]) });
     this.#nameGaps();
+  }
+
+  /** Lines have come: a late one may stand before all that was read, and what lies between is a gap. */
+  check(): void {
+    if (this.#aside === 0 && this.#earliest() !== this.#early) this.#nameGaps();
   }
 
   /** Ends what is being read; what is left of it is named in the stream. */
@@ -98,7 +107,9 @@ export class LineReader {
 
   /** Reads a short stretch while the reading of a longer one goes on. Answers why it could not. */
   async readAside(span: Span, most?: number): Promise<Failure | undefined> {
+    this.#aside += 1;
     const end = await this.#run(span, undefined, () => {}, most);
+    this.#aside -= 1;
     this.#nameGaps();
     return typeof end === 'object' ? end : undefined;
   }
@@ -128,12 +139,22 @@ export class LineReader {
     }
   }
 
+  /** Event time of the first line, where it stands before all that was read. */
+  #earliest(): number | undefined {
+    const first = this.feed.rows.lines.first()?.at;
+    const [read] = this.#state.read;
+    return first !== undefined && read && first < read.from ? first : undefined;
+  }
+
   /** Every gap between what has been read is a marker, and none stays when it is gone. */
   #nameGaps(): void {
     const { read, full, now } = this.#state;
     if (now) return;
     const wanted = this.#wanted;
-    const holes = [...holesIn(read), ...(wanted && read.length > 0 ? without(wanted, read) : [])];
+    const early = this.#earliest();
+    this.#early = early;
+    const seen = early === undefined ? read : [{ from: early, to: early }, ...read];
+    const holes = [...holesIn(seen), ...(wanted && read.length > 0 ? without(wanted, read) : [])];
     const markers = joined(holes).map((gap): LogMarker => {
       const words = this.words(gap, full ? 'full' : 'unread');
       return { id: `unread:${gap.from}`, at: gap.from, ...words, load: gap };

@@ -67,6 +67,7 @@ export function useLogRange(
   }, [reader, feed, topic, kind, from, to]);
 
   useEffect(() => (kind === 'live' ? readMissed(reader) : undefined), [reader, kind]);
+  useEffect(() => (kind === 'live' ? feed.subscribe(() => reader.check()) : undefined), [reader, feed, kind]);
   const since = useSyncExternalStore(
     feed.subscribe,
     () => (feed.state.filled ? feed.state.since : undefined),
