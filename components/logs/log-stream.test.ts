@@ -39,6 +39,7 @@ class Tab {
   #drawn = () => {
     const { filled, since } = this.feed.state;
     if (filled && since !== undefined) this.reader.cover({ from: since, to: Number.POSITIVE_INFINITY });
+    this.reader.check();
   };
 
   show(): void {
@@ -70,8 +71,9 @@ class Tab {
     const shown = [...lines].map(keyOfLine);
     const { read } = this.reader.state;
     const named = markers.flatMap(({ load }) => load ?? []);
-    const [first] = read;
-    const silent = first ? without({ from: first.from, to: Date.now() + minute }, [...read, ...named]) : [first];
+    const from = Math.min(lines.first()?.at ?? Number.POSITIVE_INFINITY, read[0]?.from ?? Number.POSITIVE_INFINITY);
+    const first = { from: lines.first()?.at ?? 0, to: lines.first()?.at ?? 0 };
+    const silent = without({ from, to: Date.now() + minute }, [...read, ...named, first]);
     const claimed = written.filter(
       ({ at }) =>
         read.some(({ from, to }) => at >= from && at <= to) && !named.some(({ from, to }) => at >= from && at <= to),

@@ -28,6 +28,7 @@ export class LogWorld implements Followed {
   #told = new Set<LogLine>();
   #listeners = new Set<() => void>();
   #epochs = 0;
+  #begunAt = 0;
   #gate: Promise<void> = Promise.resolve();
   #open = () => {};
 
@@ -49,6 +50,7 @@ export class LogWorld implements Followed {
     this.#listeners = new Set();
     this.since = Date.now() - 15 * minute;
     this.filled = true;
+    this.#begunAt = Date.now();
     this.poll();
   }
 
@@ -60,16 +62,19 @@ export class LogWorld implements Followed {
     }
   }
 
-  /** What has been written is read: of what is before `since` only what came late, or all of the last hour. */
+  /**
+   * What has been written is read: of the times before `since` only what comes late, back to an hour; with all that came
+   * shortly before this tail began where it is looked for (`deep`).
+   */
   poll(deep = false): void {
-    if (deep) this.since = Math.min(this.since ?? 0, Date.now() - 60 * minute);
-    const from = this.since ?? 0;
-    const last = this.freshness.at ?? 0;
-    const isNew = (line: LogLine) => line.at >= from || ((line.ingestedAt ?? 0) > last && this.#told.size > 0);
+    const now = Date.now();
+    const late = deep ? this.#begunAt - 2 * minute : Math.max(this.#begunAt, this.freshness.at ?? 0);
+    const isNew = ({ at, ingestedAt = at }: LogLine) =>
+      at >= (this.since ?? 0) || (at >= now - 60 * minute && ingestedAt >= late);
     const lines = this.written.filter((line) => !this.#told.has(line) && isNew(line));
     for (const line of lines) this.#told.add(line);
     this.ring.addLines(lines);
-    this.freshness = { at: Date.now() };
+    this.freshness = { at: now };
     for (const listener of this.#listeners) listener();
   }
 

@@ -9,6 +9,7 @@ export class Kept {
   #lines: LogLine[] = [];
   #characters = 0;
   #from = 0;
+  #full = false;
 
   constructor(
     private readonly most = 20_000,
@@ -22,6 +23,11 @@ export class Kept {
   /** From this event time on all lines that came are kept; 0 where none had to go. Epoch milliseconds. */
   get from(): number {
     return this.#from;
+  }
+
+  /** As much is kept as may be. */
+  get full(): boolean {
+    return this.#full;
   }
 
   /** Takes lines in, in any order; those before `horizon` are too old. */
@@ -39,6 +45,7 @@ export class Kept {
 
   #trim(horizon: number): void {
     let gone = 0;
+    this.#full = this.#lines.length >= this.most || this.#characters >= this.mostCharacters;
     for (const line of this.#lines) {
       const tooMany = this.#lines.length - gone > this.most || this.#characters > this.mostCharacters;
       if (!tooMany && line.at >= horizon) break;

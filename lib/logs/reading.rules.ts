@@ -67,7 +67,7 @@ export class ReadingPlan {
     return this.#phase === 'live';
   }
 
-  /** From this event time on everything was read at least once; undefined before the first edge. Epoch milliseconds. */
+  /** Event time of the first fill's oldest part so far; undefined before the first edge. Epoch milliseconds. */
   get since(): number | undefined {
     return this.#since;
   }
@@ -186,10 +186,7 @@ export class ReadingPlan {
     if (this.#phase === 'filling') this.#since = Math.min(this.#since ?? start, start);
     if (this.#past.length > 0) return;
     if (this.#phase === 'filling') this.#phase = 'live';
-    else {
-      this.#horizon = this.#deepStart;
-      this.#since = Math.min(this.#since ?? Number.POSITIVE_INFINITY, this.#horizon ?? Number.POSITIVE_INFINITY);
-    }
+    else this.#horizon = this.#deepStart;
   }
 
   /** Never more than half of what is read, so that every edge gets on. */
