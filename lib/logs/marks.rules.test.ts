@@ -73,7 +73,7 @@ describe('what happened to a service', () => {
     expect(words).toEqual([
       'Deployment started rev 42 → rev 43',
       'AWS began to roll back rev 43: circuit breaker',
-      'Deployment rolled back To rev 42: the circuit breaker counted 3 failed tasks, its threshold is 3.',
+      'Deployment rolled back to rev 42: the circuit breaker counted 3 failed tasks, its threshold is 3.',
       'Rollback started rev 43 → rev 42 by maria',
       'Rollback completed rev 42 runs',
     ]);

@@ -37,12 +37,10 @@ function madeWords({ kept, before, maker }: Told): string {
   return [what, maker && `by ${maker.actor}`, maker?.reason && `“${maker.reason}”`].filter(Boolean).join(' ');
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** What a sentence adds to a title that has said its first words. */
 function rest(sentence: string, ...said: string[]): string {
   const lead = said.find((words) => sentence.startsWith(words));
-  return capital(lead === undefined ? sentence : sentence.slice(lead.length).trim());
+  return lead === undefined ? sentence : sentence.slice(lead.length).trim();
 }
 
 function endMark(told: Told, href: string): LogMark[] {
