@@ -31,9 +31,13 @@ let touched: Element | undefined;
 function topTime(frame: HTMLElement): TopTime | undefined {
   if (frame.scrollTop + frame.clientHeight >= frame.scrollHeight - nearEnd) return 'end';
   const { left, top } = frame.getBoundingClientRect();
-  const row = document.elementFromPoint(left + 40, top + 6)?.closest('[data-row]');
-  const at = Date.parse(row?.querySelector('time')?.dateTime ?? '');
-  return Number.isNaN(at) ? undefined : at;
+  // Heads of columns, or a row without a time, may stand above the first line.
+  for (const below of [6, 28, 50, 72]) {
+    const row = document.elementFromPoint(left + 40, top + below)?.closest('[data-row]');
+    const at = Date.parse(row?.querySelector('time')?.dateTime ?? '');
+    if (!Number.isNaN(at)) return at;
+  }
+  return undefined;
 }
 
 interface Moves {
