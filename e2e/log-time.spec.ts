@@ -59,4 +59,10 @@ test('an hour is chosen, what happened stands beside the lines, and a part of it
   await expect(log).not.toContainText('much later');
   await page.getByRole('button', { name: 'Back to live' }).click();
   await expect(log).toContainText('much later');
+
+  // The same by keys: the two newest bars.
+  await page.getByRole('slider', { name: 'Lines over time' }).focus();
+  await page.keyboard.press('Shift+ArrowLeft');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/from=\d+&to=\d+/);
 });
