@@ -13,8 +13,9 @@ let used: Element | undefined;
 function meant(): Element | null {
   const focused = document.activeElement?.closest(viewers);
   if (focused) return focused;
-  if (used?.isConnected && used.checkVisibility()) return used;
-  return [...document.querySelectorAll(viewers)].find((viewer) => viewer.checkVisibility()) ?? null;
+  const seen = (viewer: Element) => viewer.checkVisibility({ visibilityProperty: true });
+  if (used?.isConnected && seen(used)) return used;
+  return [...document.querySelectorAll(viewers)].find(seen) ?? null;
 }
 
 function commandOfEvent(event: KeyboardEvent): LogCommand | undefined {

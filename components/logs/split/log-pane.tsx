@@ -39,7 +39,8 @@ export function LogPane({ pane, place, look, chosen }: Props) {
   return (
     <section
       aria-label={`Logs of ${name}`}
-      className={cx('flex min-h-0 min-w-0 flex-col', chosen ? '' : 'max-lg:hidden')}
+      // Out of sight, not out of the page: what is not laid out forgets how far it was scrolled.
+      className={cx('flex min-h-0 min-w-0 flex-col', chosen ? '' : 'max-lg:invisible max-lg:absolute max-lg:inset-0')}
       data-testid="log-pane"
     >
       <div className="mb-1.5 flex items-center gap-2">

@@ -93,7 +93,7 @@ export function SplitScreen({ panes, scopes, look: remembered, onLook }: Props) 
         <SameTimeContext.Provider value={together ? sameTime : undefined}>
           <div
             className={cx(
-              'grid grid-cols-[minmax(0,1fr)] gap-4 xl:mx-[calc(50%-50vw+1.5rem)]',
+              'relative grid grid-cols-[minmax(0,1fr)] gap-4 xl:mx-[calc(50%-50vw+1.5rem)]',
               panes.length < mostPanes ? whole : 'max-lg:h-[calc(100dvh-10rem)]',
               grids[Math.max(1, panes.length)],
             )}
