@@ -59,6 +59,12 @@ describe('the address of a view of a log', () => {
     expect(queryOf(atFirst, '?service=web&q=old&from=1&to=2')).toBe('?service=web');
   });
 
+  it('takes no time for one that no clock can show', () => {
+    for (const far of ['8640000000000000', '9007199254740991', '1e99', '-1', '1.5']) {
+      expect(viewOf(new URLSearchParams(`from=1&to=${far}&at=${far}&line=x`))).toEqual(atFirst);
+    }
+  });
+
   it('shows what a log shows at first where it is nonsense', () => {
     const query = new URLSearchParams('level=loud&regex=yes&at=abc&line=x&q=&from=9&to=3&last=-4&lines=all');
     expect(viewOf(query)).toEqual(atFirst);

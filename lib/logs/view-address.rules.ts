@@ -11,9 +11,12 @@ const minuteMs = 60_000;
 /** A month: nothing older is looked for. */
 const mostMinutes = 31 * 24 * 60;
 
+/** No line is that new; what lies far beyond is no date at all. */
+const latest = Date.UTC(2300, 0);
+
 const timeOf = (word: string | null) => {
   const time = word ? Number(word) : Number.NaN;
-  return Number.isSafeInteger(time) && time > 0 && time <= 8.64e15 ? time : undefined;
+  return Number.isSafeInteger(time) && time > 0 && time < latest ? time : undefined;
 };
 
 function rangeOf(query: URLSearchParams, prefix: string): LogRange {
