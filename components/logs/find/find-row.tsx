@@ -4,8 +4,8 @@ import type { RowBook } from '@/lib/logs/rows.rules';
 import type { LogFind } from '@/lib/model/log-view';
 import { Choice } from '../choice';
 import { serverNow } from '../time/use-zone';
+import type { BackSearch } from './back-search';
 import type { Finding } from './use-find';
-import type { SearchBack } from './use-search-back';
 
 interface Props {
   find: LogFind;
@@ -22,8 +22,8 @@ const fullAt = 0.9;
 export function FindRow({ find, onFind, found: { problem, back }, rows: { lines }, zone }: Props) {
   if (find.text === '') return null;
   const full = lines.size >= lines.most * fullAt;
-  const words = zone ? searchWords(back, zone, serverNow()) : '';
-  const failed = back.end?.reason === 'failed';
+  const words = zone ? searchWords(back.state, zone, serverNow()) : '';
+  const failed = back.state.end?.reason === 'failed';
   return (
     <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink2">
       <span className="flex items-center gap-2">
@@ -54,13 +54,14 @@ export function FindRow({ find, onFind, found: { problem, back }, rows: { lines 
   );
 }
 
-function Back({ back, full }: { back: SearchBack; full: boolean }) {
-  if (back.running) return <Button onClick={back.cancel}>Cancel</Button>;
-  if (back.end?.reason === 'end') return null;
+function Back({ back, full }: { back: BackSearch; full: boolean }) {
+  const { running, progress, end } = back.state;
+  if (running) return <Button onClick={() => back.cancel()}>Cancel</Button>;
+  if (end?.reason === 'end') return null;
   const why = full ? 'This page is full; choose a shorter range to search further back.' : undefined;
   return (
-    <Button onClick={back.start} className="max-sm:h-11" {...(why ? { why } : {})}>
-      {back.progress ? 'Search on' : 'Search further back'}
+    <Button onClick={() => void back.start()} className="max-sm:h-11" {...(why ? { why } : {})}>
+      {progress ? 'Search on' : 'Search further back'}
     </Button>
   );
 }

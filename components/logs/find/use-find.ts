@@ -4,11 +4,11 @@ import { without } from '@/lib/logs/span-parts.rules';
 import type { LogLine } from '@/lib/model/log';
 import type { LogView } from '@/lib/model/log-view';
 import type { LineReader } from '../time/line-reader';
-import { serverNow } from '../time/use-zone';
 import { aroundOf, type GoTo } from '../use-pointed-line';
 import { useShownLines } from '../use-shown-lines';
+import type { BackSearch } from './back-search';
+import { useBackSearch } from './use-back-search';
 import { type Hits, useHits } from './use-hits';
-import { type SearchBack, useSearchBack } from './use-search-back';
 
 /** What is looked for in a log: what marks the places, the hits, and the search in what is not loaded. */
 export interface Finding {
@@ -16,7 +16,7 @@ export interface Finding {
   /** What is wrong with what is looked for. */
   problem: string | undefined;
   hits: Hits;
-  back: SearchBack;
+  back: BackSearch;
 }
 
 interface Place {
@@ -40,10 +40,6 @@ export function useFind({ reader, view, onGoTo }: Place): Finding {
   }
 
   const hits = useHits(feed, goTo);
-  const back = useSearchBack({
-    ...{ feed, view },
-    loadedFrom: () => reader.state.read.at(-1)?.from ?? rows.lines.first()?.at ?? serverNow(),
-    cover: (spans) => reader.cover(...spans),
-  });
+  const back = useBackSearch(reader, view);
   return { matcher, problem, hits, back };
 }

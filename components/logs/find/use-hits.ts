@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { stepped } from '@/lib/logs/find/hits.rules';
 import type { LogLine } from '@/lib/model/log';
 import type { LogFeed } from '../log-feed';
 
@@ -23,7 +24,7 @@ export function useHits(feed: LogFeed, onHit: (line: LogLine) => void): Hits {
   const number = current ? hits.numberOf(current) : -1;
 
   function go(step: 1 | -1) {
-    const line = hits.at(number < 0 ? count - 1 : (number + step + count) % count);
+    const line = hits.at(stepped(number, step, count));
     if (!line) return;
     setCurrent(line);
     onHit(line);

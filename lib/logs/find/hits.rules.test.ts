@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { LogLine } from '@/lib/model/log';
 import type { LineTest } from '../rows.rules';
 import { LineStore } from '../store.rules';
-import { HitBook } from './hits.rules';
+import { HitBook, stepped } from './hits.rules';
 
 const line = (at: number): LogLine => ({ id: `${at}`, at, group: 'g', stream: 's', message: `${at}` });
 const multiplesOf =
@@ -72,5 +72,11 @@ describe('the hits of a search', () => {
     const hits = new HitBook(lines);
     await hits.add(lines.add([line(2)]).added);
     expect([hits.count, await hits.scan(), hits.at(0), hits.at(-1)]).toEqual([0, true, undefined, undefined]);
+  });
+
+  it('are gone to from the newest on, and round from one end to the other', () => {
+    expect([stepped(-1, 1, 3), stepped(-1, -1, 3)]).toEqual([2, 2]);
+    expect([stepped(2, -1, 3), stepped(2, 1, 3), stepped(0, -1, 3)]).toEqual([1, 0, 2]);
+    expect(stepped(-1, 1, 0)).toBe(-1);
   });
 });

@@ -82,3 +82,11 @@ export class HitBook {
     if (first) this.#hits.dropBefore(first);
   }
 }
+
+/**
+ * The number of the hit that is gone to from one, by 1 to the next newer or by -1 to the next older, from the end to the
+ * other end; from none (-1) to the newest.
+ */
+export function stepped(number: number, step: 1 | -1, count: number): number {
+  return number < 0 ? count - 1 : (number + step + count) % count;
+}
