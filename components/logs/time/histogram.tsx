@@ -1,7 +1,7 @@
 'use client';
 import { useMemo, useState } from 'react';
 import { cx } from '@/components/ui/class-names';
-import { barsOf, type Picture, rangeOfBars, totalOf } from '@/lib/logs/histogram.rules';
+import { type Bar, barsOf, type Picture, rangeOfBars, totalOf } from '@/lib/logs/histogram.rules';
 import { placedMarks } from '@/lib/logs/histogram-marks.rules';
 import type { LineCounts } from '@/lib/logs/line-counts.rules';
 import { barWords, countWords, spanWords, summaryOf } from '@/lib/logs/range-words.rules';
@@ -33,8 +33,13 @@ export interface HistogramProps {
 export function Histogram(props: HistogramProps) {
   const { counts, version, picture, live, unread, marks, zone, now, onRange, onJump } = props;
   const [focus, setFocus] = useState(false);
+  const [held, setHeld] = useState<Bar[]>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: counts change in place, and say so by their version
-  const bars = useMemo(() => barsOf(counts, picture, unread), [counts, version, picture.from, picture.width, unread]);
+  const present = useMemo(
+    () => barsOf(counts, picture, unread),
+    [counts, version, picture.from, picture.width, unread],
+  );
+  const bars = held ?? present;
   const placed = useMemo(() => placedMarks(marks, picture), [marks, picture.from, picture.to, picture]);
   const take = ({ from, at }: BarChoice) => {
     const range = rangeOfBars(bars, from, at);
@@ -43,6 +48,7 @@ export function Histogram(props: HistogramProps) {
   const choice = useBarChoice({
     count: bars.length,
     onTake: take,
+    onDrag: (dragging) => setHeld(dragging ? present : undefined),
     onPick: (index) => onJump(bars[index]?.from ?? picture.from),
   });
   const { dragged, pointed, focused } = choice;

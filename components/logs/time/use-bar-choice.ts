@@ -14,6 +14,8 @@ interface Place {
   onTake: (choice: BarChoice) => void;
   /** Takes one bar by a click. */
   onPick: (index: number) => void;
+  /** Bars are dragged over, or no more: they must not move under the pointer. */
+  onDrag: (dragging: boolean) => void;
 }
 
 const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10 };
@@ -25,7 +27,7 @@ function indexOf(event: PointerEvent<HTMLElement>, count: number): number {
 }
 
 /** Choosing bars by dragging over them, or by the arrow keys with Shift, and Enter. */
-export function useBarChoice({ count, onTake, onPick }: Place) {
+export function useBarChoice({ count, onTake, onPick, onDrag }: Place) {
   const [dragged, setDragged] = useState<BarChoice>();
   const [pointed, setPointed] = useState<number>();
   const [focused, setFocused] = useState<BarChoice>({ from: count - 1, at: count - 1 });
@@ -36,6 +38,7 @@ export function useBarChoice({ count, onTake, onPick }: Place) {
       event.currentTarget.setPointerCapture(event.pointerId);
       const index = indexOf(event, count);
       setDragged({ from: index, at: index });
+      onDrag(true);
     },
     onPointerMove(event: PointerEvent<HTMLElement>) {
       const index = indexOf(event, count);
@@ -45,10 +48,14 @@ export function useBarChoice({ count, onTake, onPick }: Place) {
     onPointerUp() {
       if (!dragged) return;
       setDragged(undefined);
+      onDrag(false);
       if (dragged.from === dragged.at) onPick(dragged.at);
       else onTake(dragged);
     },
-    onPointerCancel: () => setDragged(undefined),
+    onPointerCancel() {
+      setDragged(undefined);
+      onDrag(false);
+    },
     onPointerLeave: () => setPointed(undefined),
   };
 
