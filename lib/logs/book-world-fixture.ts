@@ -111,6 +111,9 @@ export class BookWorld {
     const { at, ingestedAt = 0 } = line;
     const fill = this.#readings.filter(({ window }) => window.kind === 'past').map(({ window }) => window.start);
     if (at < Math.min(...fill, this.#readings[0]?.window.start ?? Number.POSITIVE_INFINITY)) return true;
+    // What was there before anybody looked and is older than the first fill is read when it is asked for.
+    const { filled, since = 0 } = this.book;
+    if (filled && at < since && ingestedAt < (this.#readings[0]?.startedAt ?? 0) - 120_000) return true;
     // A window that is open to the future has read no further than to the moment of its reading.
     const isLate = this.#around(line).some(({ startedAt }) => at <= startedAt && startedAt < ingestedAt);
     if (isLate && this.book.horizon !== undefined && at < this.book.horizon) return this.markers.has('late:g');

@@ -13,6 +13,8 @@ export interface LogNews {
 }
 
 const mostLines = 20_000;
+/** Clocks differ, and whoever read the group before may not have looked for late lines for a minute. */
+const graceMs = 120_000;
 const nothing: LogNews = { lines: [], markers: [] };
 
 /**
@@ -24,6 +26,7 @@ export class LogBook {
   readonly #seen: Seen;
   readonly #told = new Multiset();
   readonly #kept = new Kept(mostLines);
+  #begunAt: number | undefined;
 
   constructor(
     readonly group: string,
@@ -66,7 +69,8 @@ export class LogBook {
 
   /** A page of a window, or a part of one. */
   take(page: readonly LogLine[], now: number): LogNews {
-    const lines = page.filter((line) => this.#seen.isFresh(line) && this.#told.sweep(line, now));
+    const fresh = page.filter((line) => this.#seen.isFresh(line) && this.#told.sweep(line, now));
+    const lines = this.filled ? fresh.filter((line) => !this.#isHistory(line)) : fresh;
     return this.#keep(lines, now);
   }
 
@@ -95,8 +99,9 @@ export class LogBook {
   /** A window was read to its last page. */
   read(window: Window, outcome: { startedAt: number; lines: number }): LogNews {
     const before = this.#plan.horizon;
+    this.#begunAt ??= outcome.startedAt;
     this.#plan.read(window, outcome);
-    if (!this.filled && this.#kept.lines.length >= mostLines) this.#plan.enough();
+    if (!this.filled && this.#kept.full) this.#plan.enough();
     this.#seen.forget(outcome.startedAt - deepMs - 60_000);
     this.#told.forget(this.#seen.floor, outcome.startedAt);
     const { horizon } = this.#plan;
@@ -120,6 +125,11 @@ export class LogBook {
   skip(now: number): LogNews {
     const skipped = this.#plan.skip(now);
     return skipped ? { lines: [], markers: [skippedMarker(this.group, skipped)] } : nothing;
+  }
+
+  /** Looking for late lines comes upon what was there before the first fill's times: nobody waits for it. */
+  #isHistory({ at, ingestedAt = Number.POSITIVE_INFINITY }: LogLine): boolean {
+    return at < (this.since ?? 0) && ingestedAt < (this.#begunAt ?? 0) - graceMs;
   }
 
   #keep(lines: readonly LogLine[], now: number): LogNews {
