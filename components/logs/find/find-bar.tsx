@@ -8,6 +8,8 @@ import type { Finding } from './use-find';
 
 interface SmallProps {
   label: string;
+  /** What else there is to know. */
+  title?: string;
   /** Absent for what is no switch. */
   on?: boolean;
   keys?: string;
@@ -16,12 +18,12 @@ interface SmallProps {
 }
 
 /** A button inside the box. */
-function Small({ label, on, keys, onClick, children }: SmallProps) {
+function Small({ label, title = label, on, keys, onClick, children }: SmallProps) {
   return (
     <button
       type="button"
       aria-label={label}
-      title={label}
+      title={title}
       aria-pressed={on}
       aria-keyshortcuts={keys}
       onClick={onClick}
@@ -100,7 +102,12 @@ export function FindBar({ find, onFind, found: { hits, problem } }: Props) {
       <Small label="Match case" on={matchCase} onClick={() => onFind({ matchCase: !matchCase })}>
         <CaseSensitive aria-hidden />
       </Small>
-      <Small label="Regular expression" on={regex} onClick={() => onFind({ regex: !regex })}>
+      <Small
+        label="Regular expression"
+        title="Regular expression, tried on the first 10,000 characters of a line"
+        on={regex}
+        onClick={() => onFind({ regex: !regex })}
+      >
         <Regex aria-hidden />
       </Small>
       <output className="sr-only">{hits.number >= 0 ? `Hit ${hitWords(hits)}` : ''}</output>

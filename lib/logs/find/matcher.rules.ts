@@ -11,7 +11,7 @@ export interface Matcher {
 
 const most = 50;
 /** Characters of a line that a regular expression looks through; a plain text is looked for in all of them. */
-export const longestTried = 10_000;
+const longestTried = 10_000;
 
 export const nothing: LogFind = { text: '', regex: false, matchCase: false, mode: 'mark' };
 
