@@ -163,15 +163,15 @@ export class LogFeed {
     if (event.type !== 'log') return;
     const { lines, filled, cursor } = event;
     const { markers, over, missed } = this.#intake.take(event);
-    this.rows.addMarkers(markers);
+    if (markers.length > 0) this.rows.addMarkers(markers);
     for (const id of over) this.rows.dropMarker(id);
-    if (!this.#paused) this.#queue(() => this.#add(lines, cursor.slice(0, cursor.indexOf('.'))));
-    else this.rows.addMarkers(this.#waiting.add(lines));
-    this.#changed({
-      filled: this.#state.filled || filled,
-      since: this.#intake.since,
-      waiting: this.#waiting.size,
-    });
+    if (this.#paused) this.rows.addMarkers(this.#waiting.add(lines));
+    else if (lines.length > 0) this.#queue(() => this.#add(lines, cursor.slice(0, cursor.indexOf('.'))));
+    const next = { filled: this.#state.filled || filled, since: this.#intake.since, waiting: this.#waiting.size };
+    // Most batches of a quiet log say that nothing came: nobody need draw for that.
+    const { filled: was, since, waiting } = this.#state;
+    const same = was === next.filled && since === next.since && waiting === next.waiting;
+    if (!same || markers.length > 0 || over.length > 0) this.#changed(next);
     for (const one of missed) this.#onMissed?.(one);
   }
 
