@@ -1,4 +1,4 @@
-import { seedWriter } from './log-writer';
+import { seedTwoWriters, seedWriter } from './log-writer';
 import { expect, openService, test } from './rows-world';
 
 test('a log is followed, never moves what one reads, takes late lines where they belong, and holds a burst', async ({
@@ -97,8 +97,8 @@ test('a JSON line unfolds and gives columns; the address keeps the view and poin
   await broken.getByRole('button', { name: 'Unfold the fields' }).click();
   await broken.getByRole('button', { name: 'path', exact: true }).click();
   await expect(page).toHaveURL(/column=path/);
-  await expect(log.getByRole('link')).toHaveAttribute('href', 'https://example.com/why');
-  await expect(log.getByRole('link')).toHaveCount(1);
+  await expect(log.locator('a[target]')).toHaveAttribute('href', 'https://example.com/why');
+  await expect(log.locator('a[target]')).toHaveCount(1);
 
   // Older lines come when they are asked for; one of them is pointed at, and found again by the next person.
   await page.getByRole('button', { name: 'Older lines' }).click();
@@ -111,4 +111,43 @@ test('a JSON line unfolds and gives columns; the address keeps the view and poin
   await next.goto(page.url());
   await expect(next.locator('[aria-current=true]')).toContainText('/item/3"', { timeout: 30_000 });
   await next.close();
+});
+
+test('tasks are chosen by revision, a stack trace opens, and a hostile line does no harm', async ({ page, rows }) => {
+  const write = seedTwoWriters(rows, 'stacked');
+  const at = Date.now();
+  const trace = [
+    'Traceback (most recent call last):',
+    '  File "app.py", line 12, in home',
+    '    f()',
+    "KeyError: 'URL'",
+  ];
+  const hostile = '<img src=x onerror=alert(1)> \u001b[38;2;1;1;1mdark\u001b[0m \u202eevil\u0000 javascript:alert(1)';
+  write(1, ['GET / 200 4ms', hostile, 'y'.repeat(300_000)], at + 1);
+  // Its task appears with the deployment.
+  await expect(() => write(2, trace, at)).toPass();
+  await openService(page, 'stacked');
+  await page.goto('/shop/us-east-1/clusters/shop/services/stacked/logs');
+  const lines = page.getByTestId('log-lines').locator('[data-row=line]');
+  await expect(lines).toHaveCount(5);
+
+  // The trace is its first line and what went wrong, until it is opened.
+  await expect(lines.nth(1)).toContainText("KeyError: 'URL'");
+  await lines.first().getByRole('button', { name: '2 lines' }).click();
+  await expect(lines).toHaveCount(7);
+  await lines.first().getByRole('button', { name: '2 lines' }).click();
+  await expect(lines).toHaveCount(5);
+
+  // Hostile text is text, and a long line is not all on the page.
+  await expect(lines.filter({ hasText: '<img' })).toContainText('dark ⟨U+202E⟩evil␀ javascript:alert(1)');
+  await expect(lines.locator('img')).toHaveCount(0);
+  expect((await lines.last().textContent())?.length).toBeLessThan(3_000);
+
+  // One revision, said in the address; and back by the keyboard.
+  await page.getByRole('button', { name: /of rev 2.*of rev 1/ }).click();
+  await page.getByRole('button', { name: 'Only rev 1' }).click();
+  await expect(page).toHaveURL(/revision=stacked%3A1/);
+  await expect(lines).toHaveCount(3);
+  await page.getByRole('button', { name: 'All tasks' }).press('Enter');
+  await expect(lines).toHaveCount(5);
 });

@@ -1,13 +1,11 @@
 import { putTestImage } from '../simulator/world/ecr';
 import { seedTaskDefinition } from '../simulator/world/ecs/seed';
+import { seedInFlight } from '../simulator/world/ecs/seed-in-flight';
 import { putLines } from '../simulator/world/logs';
-import { seedShopService } from './program-world';
+import { seedShopService, shopSeed } from './program-world';
 import { type RowsWorld, simulated } from './rows-world';
 
-/** A service whose container writes to `/shop/<name>`; answers how to write a line of its task. */
-export function seedWriter(rows: RowsWorld, name: string): (messages: string[], timestamp?: number) => void {
-  putTestImage(rows.region, name, ['v1'], { seed: name });
-  const group = `/shop/${name}`;
+function seedRevision(rows: RowsWorld, name: string): void {
   seedTaskDefinition(rows.region, {
     ...{ family: name, networkMode: 'awsvpc', requiresCompatibilities: ['FARGATE'], cpu: '256', memory: '512' },
     containerDefinitions: [
@@ -15,16 +13,40 @@ export function seedWriter(rows: RowsWorld, name: string): (messages: string[], 
         ...{ name: 'app', image: rows.image(`${name}:v1`), essential: true },
         logConfiguration: {
           logDriver: 'awslogs',
-          options: { 'awslogs-group': group, 'awslogs-region': 'us-east-1', 'awslogs-stream-prefix': 'ecs' },
+          options: { 'awslogs-group': `/shop/${name}`, 'awslogs-region': 'us-east-1', 'awslogs-stream-prefix': 'ecs' },
         },
       },
     ],
   });
+}
+
+/** A service whose container writes to `/shop/<name>`; answers how to write a line of its task. */
+export function seedWriter(rows: RowsWorld, name: string): (messages: string[], timestamp?: number) => void {
+  putTestImage(rows.region, name, ['v1'], { seed: name });
+  seedRevision(rows, name);
   seedShopService(rows, { name, taskDefinition: `${name}:1` }, [{ taskDefinition: `${name}:1`, status: 'SUCCESSFUL' }]);
-  const [task] = [...simulated(rows, name).live.flatMap((revision) => [...revision.tasks])];
-  const id = task?.wire.taskArn?.split('/').at(-1);
-  return (messages, timestamp = Date.now()) => {
-    const lines = messages.map((message) => ({ timestamp, message }));
-    putLines(rows.region, group, `ecs/app/${id}`, lines);
-  };
+  return (messages, timestamp = Date.now()) => writeOf(rows, name, `${name}:1`, messages, timestamp);
+}
+
+/** The same in the middle of a deployment from its first revision to its second; answers how to write for either. */
+export function seedTwoWriters(
+  rows: RowsWorld,
+  name: string,
+): (revision: 1 | 2, messages: string[], timestamp: number) => void {
+  putTestImage(rows.region, name, ['v1'], { seed: name });
+  seedRevision(rows, name);
+  seedRevision(rows, name);
+  const past = [{ taskDefinition: `${name}:1`, status: 'SUCCESSFUL' as const }];
+  const seed = shopSeed(rows, { name, taskDefinition: `${name}:1` }, past);
+  seedInFlight(rows.region, seed, { taskDefinition: `${name}:2`, status: 'IN_PROGRESS' });
+  return (revision, messages, timestamp) => writeOf(rows, name, `${name}:${revision}`, messages, timestamp);
+}
+
+function writeOf(rows: RowsWorld, name: string, definition: string, messages: string[], timestamp: number): void {
+  const tasks = simulated(rows, name).live.flatMap((revision) => [...revision.tasks]);
+  const task = tasks.find(({ wire }) => wire.taskDefinitionArn?.endsWith(`/${definition}`));
+  if (!task) throw new Error(`no task of ${definition}`);
+  const id = task.wire.taskArn?.split('/').at(-1);
+  const lines = messages.map((message) => ({ timestamp, message }));
+  putLines(rows.region, `/shop/${name}`, `ecs/app/${id}`, lines);
 }

@@ -82,13 +82,13 @@ export function LineRow({ row, pointed, detailed, unfolded, acts, ...look }: Lin
         <span
           className={cells.task}
           style={{ color: taskColour(line.task ?? '', line.revision) }}
-          title={line.revision ? `${line.task}, ${line.revision}` : line.task}
+          title={oneRow([line.task, line.revision].filter(Boolean).join(', '), 200)}
         >
-          {taskLabel(line.task, line.revision)}
+          {oneRow(taskLabel(line.task, line.revision), 40)}
         </span>
         {showContainer ? (
-          <span className={cx('text-ink3', cells.container)} title={line.container}>
-            {line.container}
+          <span className={cx('text-ink3', cells.container)} title={oneRow(line.container ?? '', 200)}>
+            {oneRow(line.container ?? '', 80)}
           </span>
         ) : null}
         <span className={cx(cells.level, level && levelLooks[level])}>

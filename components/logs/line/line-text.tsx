@@ -3,7 +3,7 @@ import { cx } from '@/components/ui/class-names';
 import type { Matcher } from '@/lib/logs/find/matcher.rules';
 import type { Look } from '@/lib/logs/line/ansi.rules';
 import { readableColour } from '@/lib/logs/line/colour.rules';
-import { type Piece, piecesOf } from '@/lib/logs/line/pieces.rules';
+import { hostOf, type Piece, piecesOf } from '@/lib/logs/line/pieces.rules';
 
 /** A terminal's sixteen colours, readable on both themes' panels. */
 const colours = [
@@ -34,7 +34,14 @@ function Drawn({ piece }: { piece: Piece }) {
   const style = look ? styleOf(look) : undefined;
   if (href) {
     return (
-      <a href={href} target="_blank" rel="noopener noreferrer nofollow" className="underline" style={style}>
+      <a
+        href={href}
+        title={`To ${hostOf(href)}`}
+        target="_blank"
+        rel="noopener noreferrer nofollow"
+        className="underline"
+        style={style}
+      >
         {inner}
       </a>
     );

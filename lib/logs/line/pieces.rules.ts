@@ -21,11 +21,21 @@ type Ranges = readonly (readonly [start: number, end: number])[];
 /** Longer ones are none that anybody follows. */
 const address = /\bhttps?:\/\/[^\s"'<>`⏎⟨]{1,2000}/g;
 
+/**
+ * The host that an address leads to, as the browser takes it: `xn--…` for letters that look like others. Undefined for
+ * what is no address, and for one that names a user, which is there to look like another host.
+ */
+export function hostOf(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { host, username, password } = new URL(text);
+  return username || password ? undefined : host;
+}
+
 /** Where web addresses stand; what ends a sentence is none of theirs. */
 export function linksIn(text: string): [start: number, end: number][] {
   return [...text.matchAll(address)].slice(0, 50).flatMap(({ index, 0: found }): [number, number][] => {
     const trimmed = found.replace(/[.,;:!?)\]}]+$/, '');
-    return URL.canParse(trimmed) ? [[index, index + trimmed.length]] : [];
+    return hostOf(trimmed) === undefined ? [] : [[index, index + trimmed.length]];
   });
 }
 
