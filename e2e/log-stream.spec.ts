@@ -67,7 +67,7 @@ test('a laptop that was closed for an hour has every line once, in order, though
     await last.stop();
     // An hour passes; two lines come late for the time before it.
     for (let i = 1; i < 120; i++) writeAt(opened + i * 29_500);
-    for (const minutes of [20, 2]) writeAt(opened - minutes * 60_000 + 7);
+    for (const minutes of [14, 2]) writeAt(opened - minutes * 60_000 + 7);
     now = await startApp({ env });
     // What a browser tells its pages when the network is there again.
     await page.evaluate(() => window.dispatchEvent(new Event('online')));

@@ -1,6 +1,6 @@
 import type { Missed } from '@/lib/logs/intake.rules';
 import { lateAwayMarker } from '@/lib/logs/markers.rules';
-import { type Span, without } from '@/lib/logs/span-parts.rules';
+import { common, type Span, without } from '@/lib/logs/span-parts.rules';
 import type { LineReader } from './line-reader';
 import { readLinesBefore } from './read-lines';
 
@@ -27,8 +27,12 @@ async function fill(reader: LineReader, { marker, busy, span, lines = 0, late }:
     feed.addMarkers([{ ...marker, at: load.from, load, text: `${marker.text} ${failure.message}` }]);
     return;
   }
-  const unread = late && !failure ? await readLate(reader, late) : undefined;
-  if (unread) feed.addMarkers([lateAwayMarker(unread)]);
+  // Late lines belong between those that are here.
+  const here = late ? reader.state.read.flatMap((part) => common(part, late) ?? []) : [];
+  for (const part of here.reverse()) {
+    const unread = await readLate(reader, part);
+    if (unread) feed.addMarkers([lateAwayMarker(unread)]);
+  }
   feed.dropMarker(marker.id);
 }
 
