@@ -69,5 +69,12 @@ describe('what comes into a log', () => {
     expect((gone?.lines ?? 0) + came.length).toBe(40_000);
     expect(gone).toMatchObject({ from: burst[0]?.at, to: burst[(gone?.lines ?? 0) - 1]?.at });
     expect(admission.takeLetGo()).toBeUndefined();
+    owners.set('long', 'unknown');
+    const long = Array.from({ length: 40 }, () => ({ ...lineOf('long'), message: 'x'.repeat(1_000_000) }));
+    admission.arrived(routeOf([source('ecs')]), 'r', long);
+    const left = (admission.takeLetGo()?.lines ?? 0) - 40;
+    owners.set('long', 'own');
+    expect(admission.answered()).toHaveLength(-left);
+    expect(-left).toBeLessThanOrEqual(16);
   });
 });

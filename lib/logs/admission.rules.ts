@@ -17,7 +17,7 @@ export interface LetGo {
   to: number;
 }
 
-const mostHeld = 30_000;
+const mostHeld = { lines: 30_000, characters: 16_000_000 };
 const mostStreams = 10_000;
 
 /**
@@ -29,6 +29,7 @@ export class Admission {
   /** By group: the streams whose lines come in as they arrive. */
   readonly #streams = new Map<string, Set<string>>();
   #held: LogLine[] = [];
+  #characters = 0;
   #letGo: LetGo | undefined;
 
   constructor(private readonly ownerOf: (task: string) => Owner) {}
@@ -50,6 +51,7 @@ export class Admission {
   answered(): LogLine[] {
     const held = this.#held;
     this.#held = held.filter(({ task }) => this.ownerOf(task ?? '') === 'unknown');
+    this.#characters = this.#held.reduce((sum, { message }) => sum + message.length, 0);
     return held.filter(({ task }) => this.ownerOf(task ?? '') === 'own');
   }
 
@@ -81,8 +83,11 @@ export class Admission {
 
   #hold(line: LogLine): void {
     this.#held.push(line);
-    if (this.#held.length <= mostHeld) return;
-    for (const { at } of this.#held.splice(0, mostHeld / 2)) {
+    this.#characters += line.message.length;
+    if (this.#held.length <= mostHeld.lines && this.#characters <= mostHeld.characters) return;
+    const half = Math.ceil(this.#held.length / 2);
+    for (const { at, message } of this.#held.splice(0, half)) {
+      this.#characters -= message.length;
       const { lines, from, to } = this.#letGo ?? { lines: 0, from: at, to: at };
       this.#letGo = { lines: lines + 1, from: Math.min(from, at), to: Math.max(to, at) };
     }
