@@ -6,6 +6,7 @@ import { type DownloadFormat, downloadError, downloadLine, downloadNote } from '
 import type { FoundSources, LogPlace } from './find-sources';
 import { MergedPages } from './merged-pages';
 import { Ownership } from './ownership';
+import { packed, unpacked } from './packed';
 
 /** How long to wait before the same page is asked for again, milliseconds; a page has this many tries more. */
 const pauses = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000];
@@ -45,21 +46,22 @@ export function downloadLog(
   pause: Wait = wait,
 ): ReadableStream<Uint8Array> {
   const abort = new AbortController();
-  const encoder = new TextEncoder();
   const parts = partsOf(place, found, download, abort.signal, pause);
-  const plain = new ReadableStream<Uint8Array>(
+  const bytes = download.gzip ? packed(parts) : unpacked(parts);
+  return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const part = await parts.next();
-        if (part.done) controller.close();
-        else controller.enqueue(encoder.encode(part.value));
+        const next = await bytes.next();
+        if (next.done) controller.close();
+        else controller.enqueue(next.value);
       },
-      cancel: () => abort.abort(),
+      cancel() {
+        abort.abort();
+        void bytes.return();
+      },
     },
     { highWaterMark: 0 },
   );
-  // Its types know no Uint8Array of a plain buffer.
-  return download.gzip ? plain.pipeThrough(new CompressionStream('gzip') as TransformStream<Uint8Array>) : plain;
 }
 
 async function* partsOf(
