@@ -6,6 +6,7 @@ import { expect, signIn, test } from './app';
 const account = '111111111111';
 const region = 'eu-central-1';
 const credentials = { accessKeyId: account, secretAccessKey: 'simulator' };
+const soon = { timeout: 60_000 };
 
 /** Presses a button, reads its plan and confirms it. */
 async function carryOut(page: Page, label: string): Promise<void> {
@@ -18,6 +19,7 @@ async function carryOut(page: Page, label: string): Promise<void> {
 
 test('a database and a host are stopped, started and rebooted, each by its plan, and the page follows', async ({
   page,
+  context,
   app,
 }) => {
   const rds = new RDSClient({ endpoint: app.simulator, region, credentials });
@@ -30,27 +32,24 @@ test('a database and a host are stopped, started and rebooted, each by its plan,
   const host = async () =>
     (await ec2.send(new DescribeInstancesCommand({ InstanceIds: [id] }))).Reservations?.[0]?.Instances?.[0]?.State
       ?.Name;
-  const soon = { timeout: 60_000 };
+
+  async function inTurn(own: Page, state: () => Promise<string | undefined>, well: string): Promise<void> {
+    const press = (label: string) => own.getByRole('button', { name: label, exact: true });
+    await carryOut(own, 'Stop');
+    await expect.poll(state, soon).toBe('stopped');
+    await expect(press('Start')).toBeEnabled(soon);
+    await expect(press('Stop')).toBeDisabled();
+    await carryOut(own, 'Start');
+    await expect.poll(state, soon).toBe(well);
+    await expect(press('Reboot')).toBeEnabled(soon);
+    await carryOut(own, 'Reboot');
+    await expect.poll(state, soon).toBe(well);
+  }
 
   await signIn(page, { to: '/cloudnotes/eu-central-1/databases/cloudnotes-db' });
-  await carryOut(page, 'Stop');
-  await expect.poll(database, soon).toBe('stopped');
-  await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeEnabled(soon);
-  await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeDisabled();
-  await carryOut(page, 'Start');
-  await expect.poll(database, soon).toBe('available');
-  await expect(page.getByRole('button', { name: 'Reboot', exact: true })).toBeEnabled(soon);
-  await carryOut(page, 'Reboot');
-  await expect.poll(database, soon).toBe('available');
-
-  await page.goto(`/cloudnotes/eu-central-1/hosts/${id}`);
-  await carryOut(page, 'Stop');
-  await expect.poll(host, soon).toBe('stopped');
-  await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeEnabled(soon);
-  await carryOut(page, 'Start');
-  await expect.poll(host, soon).toBe('running');
-  await expect(page.getByRole('button', { name: 'Reboot', exact: true })).toBeEnabled(soon);
-  await carryOut(page, 'Reboot');
+  const other = await context.newPage();
+  await other.goto(`/cloudnotes/eu-central-1/hosts/${id}`);
+  await Promise.all([inTurn(page, database, 'available'), inTurn(other, host, 'running')]);
 
   await page.goto('/audit?account=cloudnotes');
   for (const what of ['Stop database', 'Start database', 'Reboot database', 'Stop host', 'Start host', 'Reboot host'])
