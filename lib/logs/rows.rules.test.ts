@@ -95,6 +95,14 @@ describe('the rows of a log', () => {
       expect(times(book)).toEqual([0, 1, 2, 3, 4, 5]);
     });
 
+    it('show the last cause once a further one has come', async () => {
+      const book = new RowBook();
+      await book.add(trace.slice(0, 4));
+      expect(times(book)).toEqual([0, 3]);
+      await book.add([line(4, frame), line(5, cause)]);
+      expect(times(book)).toEqual([0, 5]);
+    });
+
     it('are kept as a whole where the filter keeps one line, and with their level', async () => {
       const book = new RowBook();
       await book.add(trace.slice(0, 3));
