@@ -11,6 +11,9 @@ const perSecond = 8_000;
 /** What the lines of an upstream that was too late look like; nothing else does. */
 const expression = 'deadline of \\d+3 ms';
 
+/** How long the page may take to go through all lines, and how often it is asked, milliseconds. */
+const wait = { timeout: 120_000, polling: 50 };
+
 /** Drags through the whole list in steps of a frame, newest to oldest and back. */
 const drag = (page: Page, steps: number) =>
   page.evaluate(async (count) => {
@@ -51,10 +54,10 @@ async function find({ page }: Watched): Promise<{ seconds: number; found: number
   const done = await page.waitForFunction(
     () => {
       const { shown, held, done: gone } = (window as unknown as BenchWindow).bench.shown();
-      return gone && shown < held ? { shown } : undefined;
+      return gone && shown > 0 && shown < held ? { shown } : undefined;
     },
     undefined,
-    { timeout: 120_000, polling: 50 },
+    wait,
   );
   const { shown } = (await done.jsonValue()) ?? { shown: 0 };
   return { seconds: (Date.now() - start) / 1_000, found: shown };
