@@ -7,8 +7,8 @@ export interface PlacedMark {
   place: number;
   /** "rev 42 deployed", "3 × task failed" */
   label: string;
-  /** Whether there is room for the label before the next one. */
-  room: boolean;
+  /** On which side there is room for the label; `undefined` where another one stands there. */
+  room: 'left' | 'right' | undefined;
   /** The first of them. */
   mark: LogMark;
 }
@@ -17,6 +17,11 @@ export interface PlacedMark {
 const near = 0.02;
 /** A label with some air, as a share of the width at 1280 px. */
 const wide = 0.13;
+
+function roomAt(place: number, free: number): PlacedMark['room'] {
+  if (place >= free && place < 1 - wide) return 'right';
+  return place >= 1 - wide && place - wide >= free ? 'left' : undefined;
+}
 
 /** The marks of a histogram from left to right: those of a kind that stand close together are one. */
 export function placedMarks(marks: readonly LogMark[], { from, to }: Picture): PlacedMark[] {
@@ -31,8 +36,8 @@ export function placedMarks(marks: readonly LogMark[], { from, to }: Picture): P
   let free = 0;
   return groups.flatMap(({ place, marks: [mark, ...more] }): PlacedMark[] => {
     if (!mark) return [];
-    const room = place >= free && place < 1 - wide;
-    if (room) free = place + wide;
+    const room = roomAt(place, free);
+    if (room) free = room === 'right' ? place + wide : place;
     const label = more.length > 0 ? `${more.length + 1} × ${mark.short}` : `${mark.short}`;
     return [{ place, label, room, mark }];
   });

@@ -151,6 +151,6 @@ describe('marks in the histogram', () => {
       [10_000, 14_000, 40_000, 99_000, 100_000, -1].map((at) => markAt(at, `${at}`)),
       picture,
     );
-    expect(placed.map(({ room }) => room)).toEqual([true, false, true, false]);
+    expect(placed.map(({ room }) => room)).toEqual(['right', undefined, 'right', 'left']);
   });
 });

@@ -27,7 +27,9 @@ export function timeWords(at: number, zone: string, beside: number, seconds = fa
 /** "09:33 to 09:48", "20 Nov 09:33 to 09:48", "20 Nov 09:33 to 21 Nov 00:10" */
 export function spanWords({ from, to }: Span, zone: string, now: number): string {
   const seconds = to - from < 120_000;
-  return `${timeWords(from, zone, now, seconds)} to ${timeWords(to, zone, from, seconds)}`;
+  // Up to the last millisecond of a second means up to the next one.
+  const end = to % 1_000 === 999 ? to + 1 : to;
+  return `${timeWords(from, zone, now, seconds)} to ${timeWords(end, zone, from, seconds)}`;
 }
 
 /** What a range is called on its button. */

@@ -26,7 +26,9 @@ export const HistogramMarks = memo(function HistogramMarks({
             onClick={() => onJump(mark.at)}
             className={cx(
               'pointer-events-auto absolute top-0 flex h-[18px] min-w-3 items-start gap-1 whitespace-nowrap px-0.5 text-2xs',
-              stop ? '-translate-x-1/2' : 'border-l-2',
+              room === 'left'
+                ? cx('-translate-x-full flex-row-reverse', !stop && 'border-r-2')
+                : cx(stop ? '-translate-x-2' : 'border-l-2'),
               looks[mark.tone],
             )}
             style={{ left: `${place * 100}%` }}

@@ -68,7 +68,7 @@ describe('the button of the range', () => {
     expect(live).toContain('last 15 min');
     expect(live).not.toContain('Back to live');
     const between = picker({ kind: 'between', from: start, to: now }, 'Europe/Berlin');
-    expect(between).toContain('21 Nov 10:33 to 10:47');
+    expect(between).toContain('21 Nov 10:33 to 10:48');
     expect(between).toContain('Back to live');
   });
 

@@ -67,7 +67,11 @@ export function useLogRange(
   }, [reader, feed, topic, kind, from, to]);
 
   useEffect(() => (kind === 'live' ? readMissed(reader) : undefined), [reader, kind]);
-  useEffect(() => (kind === 'live' ? feed.subscribe(() => reader.check()) : undefined), [reader, feed, kind]);
+  useEffect(() => {
+    if (kind !== 'live') return;
+    reader.check();
+    return feed.subscribe(() => reader.check());
+  }, [reader, feed, kind]);
   const since = useSyncExternalStore(
     feed.subscribe,
     () => (feed.state.filled ? feed.state.since : undefined),
