@@ -54,6 +54,7 @@ class Tab {
       };
     };
     this.#leave ??= this.feed.subscribe(this.#drawn);
+    this.#drawn();
   }
 
   hide(): void {
