@@ -60,7 +60,15 @@ export function LogPanel({
           <div className="min-w-max">
             {rows.map((row) =>
               row ? (
-                <LogRow key={row.key} row={row} utc={false} wrap={false} showContainer={several} matcher={undefined} />
+                <LogRow
+                  key={row.key}
+                  row={row}
+                  folds
+                  utc={false}
+                  wrap={false}
+                  showContainer={several}
+                  matcher={undefined}
+                />
               ) : null,
             )}
           </div>

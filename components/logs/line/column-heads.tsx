@@ -8,10 +8,13 @@ interface Props {
   onRemove: (name: string) => void;
 }
 
-/** Names of the columns above a log, as wide as they are in its rows; fields go by their button. */
+/** Names of the columns above a log, as wide as in its rows; fields go by their button. A phone has no room for them. */
 export function ColumnHeads({ columns, showContainer, onRemove }: Props) {
   return (
-    <div className="flex w-max gap-3 px-3 font-mono text-xs leading-5 text-ink3" data-testid="column-heads">
+    <div
+      className="flex w-max gap-3 px-3 max-sm:hidden font-mono text-xs leading-5 text-ink3"
+      data-testid="column-heads"
+    >
       <span className={cells.time}>time</span>
       <span className={cells.task}>task</span>
       {showContainer ? <span className={cells.container}>container</span> : null}
@@ -23,7 +26,7 @@ export function ColumnHeads({ columns, showContainer, onRemove }: Props) {
           </span>
           <button
             type="button"
-            className="grid size-5 shrink-0 place-items-center rounded hover:bg-line2 max-sm:size-6"
+            className="grid size-5 shrink-0 place-items-center rounded hover:bg-line2"
             aria-label={`No column for ${oneRow(name, 200)}`}
             title="No longer a column"
             onClick={() => onRemove(name)}

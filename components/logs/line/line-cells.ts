@@ -4,5 +4,5 @@ export const cells = {
   task: 'w-[9ch] shrink-0 truncate max-sm:hidden',
   container: 'w-[14ch] shrink-0 truncate max-sm:hidden',
   level: 'w-[5ch] shrink-0 max-sm:w-[1ch]',
-  field: 'w-[16ch] shrink-0 truncate',
+  field: 'w-[16ch] shrink-0 truncate max-sm:hidden',
 };

@@ -46,17 +46,21 @@ export function LineMessage({ line, rowKey, stack, isJson, unfolded, look, acts 
   const keepsLines = wrap || unfolded;
   const kept = folded.lines > 0 ? linesWords(folded.lines) : folded.rest > 0 ? lengthWords(folded.rest) : '';
   const hidden = stack && stack.lines[0] === line ? foldedLines(stack) : 0;
+  const textFold = kept ? (
+    <FoldButton
+      words={kept}
+      open={unfolded}
+      found={!unfolded && isFoundIn(line, folded, matcher)}
+      first={folded.rest > 0}
+      onClick={acts && (() => acts.onText(rowKey))}
+    />
+  ) : null;
   return (
     <div className={cx('min-w-0', wrap ? 'whitespace-pre-wrap [overflow-wrap:anywhere]' : 'whitespace-pre')}>
+      {/* Before a long text: after it, it would be two thousand characters away. */}
+      {folded.rest > 0 ? textFold : null}
       <LineText message={shown.text} wrap={keepsLines} json={isJson} matcher={matcher} />
-      {kept ? (
-        <FoldButton
-          words={kept}
-          open={unfolded}
-          found={!unfolded && isFoundIn(line, folded, matcher)}
-          onClick={acts && (() => acts.onText(rowKey))}
-        />
-      ) : null}
+      {folded.rest > 0 ? null : textFold}
       {unfolded && shown.rest > 0 ? (
         <span className="font-sans text-ink2"> {lengthWords(shown.rest)} more: copy the line, or download it.</span>
       ) : null}

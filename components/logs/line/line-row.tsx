@@ -108,7 +108,7 @@ export function LineRow({ row, pointed, detailed, unfolded, acts, ...look }: Lin
             type="button"
             aria-expanded={detailed}
             aria-label={detailed ? 'Fold the fields' : 'Unfold the fields'}
-            className="-mr-2 shrink-0 text-ink3 hover:text-ink"
+            className="-mr-2 h-5 shrink-0 self-start text-ink3 hover:text-ink"
             onClick={() => acts.onDetails(key)}
           >
             <ChevronRight aria-hidden className={cx('size-3.5', detailed && 'rotate-90')} />

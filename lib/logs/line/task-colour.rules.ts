@@ -3,9 +3,9 @@
  * or the yellow of errors and warnings.
  */
 const families = [
-  ['light-dark(#0b5fa5, #6db3f2)', 'light-dark(#00687c, #56c4e0)', 'light-dark(#3b4fc0, #98a9ff)'],
-  ['light-dark(#7a3b9e, #c594e6)', 'light-dark(#6042b5, #b0a4f5)', 'light-dark(#8f2f86, #e09ad9)'],
   ['light-dark(#0b6b63, #5fc9bd)', 'light-dark(#1f6b3a, #7ccf8f)', 'light-dark(#4d5b00, #b6c95a)'],
+  ['light-dark(#7a3b9e, #c594e6)', 'light-dark(#6042b5, #b0a4f5)', 'light-dark(#8f2f86, #e09ad9)'],
+  ['light-dark(#0b5fa5, #6db3f2)', 'light-dark(#00687c, #56c4e0)', 'light-dark(#3b4fc0, #98a9ff)'],
   ['light-dark(#a02c67, #f08fbd)', 'light-dark(#7d4a2b, #dba98a)', 'light-dark(#8a3f5c, #e6a8c0)'],
 ] as const;
 
