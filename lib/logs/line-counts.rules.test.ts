@@ -81,6 +81,15 @@ describe('counts of lines by time', () => {
     expect(book.counts.count(start - 9_000_000, start + 9_000_000).lines).toBe(book.lines.size);
   });
 
+  it('of a filter forget what had to go too', async () => {
+    const book = new RowBook(3_000);
+    book.setTest((lines) => lines.map(() => true));
+    await book.add(Array.from({ length: 2_500 }, (_, i) => lineOf(i, 0, 'INFO')));
+    await book.add(Array.from({ length: 2_500 }, (_, i) => lineOf(2_500 + i, 0, 'ERROR')));
+    expect(book.shown.size).toBeLessThan(5_000);
+    expect(book.counts.count(start, start + 9_000_000)).toEqual(inside(book.shown, start, start + 9_000_000));
+  });
+
   it('of years with few lines cost no more than the lines', async () => {
     const book = new RowBook();
     await book.add([lineOf(0, 0, 'INFO'), lineOf(-400_000_000, 0, 'ERROR')]);

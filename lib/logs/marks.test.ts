@@ -47,7 +47,10 @@ describe('what happened to the service of a log', () => {
     await keepDeployment('web', 'd1');
     await keepStop('t1', 'web');
     await keepStop('t2', 'web');
-    const ids = (await marksOf({ ...key, task: 't2' }, {})).map(({ id }) => id);
+    const other = { scope: key, cluster: 'main', id: 't3', lastStatus: 'STOPPED', stoppedAt: 3, containers: [] };
+    const found = { tasks: [{ ...other, taskDefinitionArn: '', desiredStatus: '', arn: '' }], deployments: [] };
+    const ids = (await marksOf({ ...key, task: 't2' }, { found })).map(({ id }) => id);
+    expect((await marksOf(key, { found })).map(({ id }) => id)).toContain('stop t3');
     expect(ids).toEqual(['d1 start', 'stop t2']);
     expect((await marksOf({ ...key, service: '', task: 't2' }, {})).map(({ id }) => id)).toEqual(['stop t2']);
   });
