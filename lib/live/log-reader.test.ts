@@ -135,6 +135,17 @@ describe('a reader of a log', () => {
     expect(late.batches[0]).not.toHaveProperty('readTo');
   });
 
+  test('is told a marker once, and again when it says something else', () => {
+    const reader = readerOf(world, { eager: false });
+    const marker = { id: 'gap', at: 1, tone: 'warn' as const, text: '3 s unread' };
+    world.ring.addMarker(marker);
+    for (let i = 0; i < 3; i++) reader.take();
+    world.ring.addMarker({ ...marker, text: 'healed' });
+    for (let i = 0; i < 3; i++) reader.take();
+    expect(reader.batches.flatMap(({ markers }) => markers.map(({ text }) => text))).toEqual(['3 s unread', 'healed']);
+    reader.close();
+  });
+
   test('costs the server a place and no lines, however slow it is', () => {
     const taken = vi.spyOn(world.ring, 'before');
     const slow = Array.from({ length: 50 }, () => readerOf(world, { eager: false }));

@@ -48,6 +48,21 @@ const expectedAt = ({ from, to }: Span) => {
 };
 
 describe('reading stretches of a log', () => {
+  it('names what lies between a late line and all that was read, once it came', async () => {
+    const { reader, feed, gaps } = readerOf();
+    reader.cover({ from: 5_000, to: Number.POSITIVE_INFINITY });
+    feed.add([lineAt(6_000), lineAt(7_000)]);
+    await feed.settled();
+    reader.check();
+    expect(gaps()).toEqual([]);
+    feed.add([lineAt(3_000)]);
+    await feed.settled();
+    reader.check();
+    expect(gaps()).toEqual([{ from: 3_001, to: 4_999 }]);
+    await reader.read({ from: 3_000, to: 4_999 });
+    expect(gaps()).toEqual([]);
+  });
+
   it('brings all lines of a range and no other, newest first', async () => {
     const { reader, held, asked, gaps } = readerOf();
     await reader.read({ from: 5_005, to: 9_000 });
@@ -56,6 +71,28 @@ describe('reading stretches of a log', () => {
     expect(asked).toEqual([...asked].sort((a, b) => b - a));
     expect(reader.state).toMatchObject({ full: false, read: [{ from: 5_005, to: 9_000 }] });
     expect(reader.state.now).toBeUndefined();
+    expect(gaps()).toEqual([]);
+  });
+
+  it('names what lies between lines that stand alone, and reads the moment of such a line too', async () => {
+    const { reader, feed, gaps, held } = readerOf();
+    reader.cover({ from: 8_000, to: Number.POSITIVE_INFINITY });
+    feed.add([lineAt(5_000), lineAt(3_000)]);
+    await feed.settled();
+    reader.isolate([5_000, 3_000]);
+    expect(gaps()).toEqual([
+      { from: 3_000, to: 5_000 },
+      { from: 5_000, to: 7_999 },
+    ]);
+    const kinds = Array.from({ length: feed.rows.length }, (_, i) => feed.rows.row(i)?.kind);
+    expect(kinds).toEqual(['line', 'marker', 'line', 'marker']);
+    await reader.readAside({ from: 4_980, to: 5_020 });
+    expect(held()).toEqual([3_000, 4_980, 4_990, 5_000, 5_010, 5_020]);
+    expect(gaps()).toEqual([
+      { from: 3_000, to: 4_979 },
+      { from: 5_021, to: 7_999 },
+    ]);
+    await reader.read({ from: 3_000, to: 8_000 });
     expect(gaps()).toEqual([]);
   });
 
