@@ -12,7 +12,7 @@ interface Props {
 export function ColumnHeads({ columns, showContainer, onRemove }: Props) {
   return (
     <div
-      className="flex w-max gap-3 px-3 max-sm:hidden font-mono text-xs leading-5 text-ink3"
+      className="flex w-max gap-3 px-3 @max-[480px]:hidden font-mono text-xs leading-5 text-ink3"
       data-testid="column-heads"
     >
       <span className={cells.time}>time</span>

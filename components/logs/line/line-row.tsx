@@ -35,9 +35,11 @@ export interface LineRowProps extends RowLook {
 
 /** On a touch, the row itself opens: its buttons are small, and some are not there. */
 function touched(event: MouseEvent, act: () => void): void {
-  const { pointerType } = event.nativeEvent as PointerEvent;
+  const { pointerType = '' } = event.nativeEvent as Partial<PointerEvent>;
+  // Some browsers do not say what a click was made with.
+  const isTouch = pointerType === '' ? window.matchMedia('(hover: none)').matches : pointerType === 'touch';
   const isControl = event.target instanceof Element && event.target.closest('button, a') !== null;
-  if (pointerType === 'touch' && !isControl) act();
+  if (isTouch && !isControl) act();
 }
 
 /** A line of a log: when, whose, how bad, and what. */
@@ -132,7 +134,7 @@ export function LineRow({ row, pointed, detailed, unfolded, acts, ...look }: Lin
             onClick={() => acts.onDetails(key)}
             className={cx(
               'sticky right-1 -my-px ml-auto grid h-[22px] w-7 shrink-0 place-items-center self-start rounded border border-line bg-panel text-ink2 hover:text-ink',
-              'opacity-0 focus-visible:opacity-100 group-hover/row:opacity-100 aria-expanded:opacity-100 max-sm:hidden',
+              'opacity-0 focus-visible:opacity-100 group-hover/row:opacity-100 aria-expanded:opacity-100 max-sm:not-focus-visible:sr-only',
             )}
           >
             <Ellipsis aria-hidden className="size-3.5" />
