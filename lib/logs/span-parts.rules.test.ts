@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { common, holesIn, joined, without } from './span-parts.rules';
+import { common, holesIn, joined, partsAt, without } from './span-parts.rules';
 
 const span = fc.tuple(fc.nat(60), fc.nat(20)).map(([from, length]) => ({ from, to: from + length }));
 const points = (spans: readonly { from: number; to: number }[]) =>
@@ -25,6 +25,15 @@ describe('stretches of time', () => {
         expect([...points(without(whole, taken))]).toEqual(left);
       }),
     );
+  });
+
+  it('cut at points meet in those that lie in them', () => {
+    expect(partsAt({ from: 2, to: 9 }, [])).toEqual([{ from: 2, to: 9 }]);
+    expect(partsAt({ from: 2, to: 9 }, [7, 2, 4, 9, 1])).toEqual([
+      { from: 2, to: 4 },
+      { from: 4, to: 7 },
+      { from: 7, to: 9 },
+    ]);
   });
 
   it('that go on for ever leave nothing behind them', () => {

@@ -44,3 +44,9 @@ export function holesIn(read: readonly Span[]): Span[] {
   const [first, last] = [parts[0], parts.at(-1)];
   return first && last ? without({ from: first.from, to: last.to }, parts) : [];
 }
+
+/** A stretch cut at some points in it; the parts meet in these points, and each has them at its ends. */
+export function partsAt({ from, to }: Span, points: readonly number[]): Span[] {
+  const ends = [from, ...points.filter((point) => point > from && point < to).sort((a, b) => a - b), to];
+  return ends.slice(0, -1).map((end, i) => ({ from: end, to: ends[i + 1] ?? to }));
+}

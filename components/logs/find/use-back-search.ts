@@ -15,7 +15,7 @@ export function useBackSearch(reader: LineReader, { find, selection }: LogView):
     return new BackSearch(sought, loadedFrom, (lines) => {
       feed.add(lines);
       // What lies between them is not here, and the reader says so.
-      reader.cover(...lines.map(({ at }) => ({ from: at, to: at })));
+      reader.isolate(lines.map(({ at }) => at));
     });
   }, [reader, searchHref(sought, 0)]);
   useSyncExternalStore(

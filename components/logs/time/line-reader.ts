@@ -1,4 +1,4 @@
-import { holesIn, joined, type Span, without } from '@/lib/logs/span-parts.rules';
+import { holesIn, joined, partsAt, type Span, without } from '@/lib/logs/span-parts.rules';
 import type { Failure } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogFeed } from '../log-feed';
@@ -36,6 +36,7 @@ export class LineReader {
   #state: Reading = { full: false, read: [] };
   readonly #listeners = new Set<() => void>();
   readonly #gaps = new Set<string>();
+  readonly #alone = new Set<number>();
   #wanted: Span | undefined;
   #going: AbortController | undefined;
   /** Readings that go on beside. */
@@ -58,9 +59,15 @@ export class LineReader {
     return () => this.#listeners.delete(listener);
   };
 
-  /** All lines of these stretches are here. */
-  cover(...spans: readonly Span[]): void {
-    this.#set({ read: joined([...this.#state.read, ...spans]) });
+  /** All lines of this stretch are here. */
+  cover(span: Span): void {
+    this.#set({ read: joined([...this.#state.read, span]) });
+    this.#nameGaps();
+  }
+
+  /** Single lines of these times are here, and nothing is known of what else was written then or between. */
+  isolate(times: readonly number[]): void {
+    for (const at of times) this.#alone.add(at);
     this.#nameGaps();
   }
 
@@ -154,11 +161,18 @@ export class LineReader {
     const early = this.#earliest();
     this.#early = early;
     const seen = early === undefined ? read : [{ from: early, to: early }, ...read];
-    const holes = [...holesIn(seen), ...(wanted && read.length > 0 ? without(wanted, read) : [])];
-    const markers = joined(holes).map((gap): LogMarker => {
-      const words = this.words(gap, full ? 'full' : 'unread');
-      return { id: `unread:${gap.from}`, at: gap.from, ...words, load: gap };
-    });
+    const alone = [...this.#alone].filter((at) => without({ from: at, to: at }, read).length > 0);
+    const found = alone.map((from) => ({ from, to: Math.max(from, read.at(-1)?.from ?? from) }));
+    const unread = [...(wanted ? [wanted] : []), ...joined(found)].flatMap((span) => without(span, read));
+    const holes = joined([...holesIn(seen), ...(read.length > 0 ? unread : [])]);
+    const markers = holes
+      .flatMap((hole) => partsAt(hole, alone))
+      .map((gap): LogMarker => {
+        const words = this.words(gap, full ? 'full' : 'unread');
+        // Beneath a line that stands alone, though its own moment is to be read too.
+        const at = this.#alone.has(gap.from) ? gap.from + 1 : gap.from;
+        return { id: `unread:${gap.from}`, at, ...words, load: gap };
+      });
     const ids = new Set(markers.map(({ id }) => id));
     for (const id of this.#gaps) if (!ids.has(id)) this.feed.dropMarker(id);
     this.#gaps.clear();
