@@ -26,18 +26,11 @@ export function FindRow({ find, onFind, found: { problem, back }, rows: { lines 
   const failed = back.state.end?.reason === 'failed';
   return (
     <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink2">
-      <span className="flex items-center gap-2">
-        <span aria-hidden>Lines that match</span>
-        <Choice
-          label="Lines that match"
-          value={find.mode}
-          onChange={(mode) => onFind({ mode: mode as LogFind['mode'] })}
-        >
-          <option value="mark">mark</option>
-          <option value="only">show only</option>
-          <option value="hide">hide</option>
-        </Choice>
-      </span>
+      <Choice label="Lines that match" value={find.mode} onChange={(mode) => onFind({ mode: mode as LogFind['mode'] })}>
+        <option value="mark">mark matches</option>
+        <option value="only">only matches</option>
+        <option value="hide">hide matches</option>
+      </Choice>
       {problem ? (
         <p role="alert" className="text-warn">
           {problem}
