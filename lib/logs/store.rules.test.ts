@@ -38,6 +38,31 @@ describe('the store of lines', () => {
     );
   });
 
+  it('lets lines go, and all before one, and answers which they were', () => {
+    fc.assert(
+      fc.property(batch, fc.array(fc.nat(60), { maxLength: 30 }), fc.nat(60), (lines, places, first) => {
+        const store = new LineStore();
+        store.add(lines);
+        const all = [...store];
+        const odd = (one: LogLine) => one.at % 2 === 1;
+        expect([...store.filtered(odd)]).toEqual(all.filter(odd));
+        const out = new Set(places.flatMap((place) => all[place] ?? []));
+        const unknown = line(99, 'never held');
+        expect(new Set(store.remove([...out, unknown, ...out]))).toEqual(out);
+        const left = all.filter((one) => !out.has(one));
+        expect([...store]).toEqual(left);
+        expect(left.map((one) => store.indexOf(one))).toEqual(left.map((_, index) => index));
+        const from = all[first] ?? unknown;
+        const place = left.findIndex((one) => all.indexOf(one) >= all.indexOf(from));
+        const gone = all[first] && place >= 0 ? left.slice(0, place) : left;
+        expect(store.dropBefore(from)).toEqual(gone);
+        expect([...store]).toEqual(left.filter((one) => !gone.includes(one)));
+        store.add(all);
+        expect([...store]).toEqual(all);
+      }),
+    );
+  });
+
   it('splits its stretches and stays in order where many late lines come', () => {
     const store = new LineStore();
     for (let i = 0; i < 20_000; i += 2) store.add([line(i)]);
