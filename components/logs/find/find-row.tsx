@@ -49,7 +49,13 @@ export function FindRow({ find, onFind, found: { problem, back }, rows: { lines 
 
 function Back({ back, full }: { back: BackSearch; full: boolean }) {
   const { running, progress, end } = back.state;
-  if (running) return <Button onClick={() => back.cancel()}>Cancel</Button>;
+  if (running) {
+    return (
+      <Button className="max-sm:h-11" onClick={() => back.cancel()}>
+        Cancel
+      </Button>
+    );
+  }
   if (end?.reason === 'end') return null;
   const why = full ? 'This page is full; choose a shorter range to search further back.' : undefined;
   return (
