@@ -25,10 +25,9 @@ export function useShownLines(
   const { find: looked, matcher, problem } = useMatcher(find);
   const { mode } = looked;
   useEffect(() => {
-    const free = isEverything(selection);
-    const all = free && (!matcher || mode === 'mark');
-    // A stack trace goes where one of its lines is to be hidden; where some are not selected, it stays for the others.
-    const every = free && mode === 'hide';
+    const all = isEverything(selection) && (!matcher || mode === 'mark');
+    // A stack trace goes where one of its lines is to be hidden; a selection takes or leaves all of them, by their level too.
+    const every = mode === 'hide';
     feed.setTest(all ? undefined : inTurns((line) => isShown(line, selection, mode, matcher)), every);
   }, [feed, selection, mode, matcher]);
   const counted = mode === 'hide' ? undefined : matcher;
