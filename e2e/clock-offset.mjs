@@ -2,7 +2,11 @@
 const offset = Number(process.env.CLOCK_OFFSET_MS ?? 0);
 const RealDate = Date;
 
-globalThis.Date = class extends RealDate {
+globalThis.Date = class Date extends RealDate {
+  // Next wraps the class and takes along what is its own.
+  static UTC = RealDate.UTC;
+  static parse = RealDate.parse;
+
   constructor(...args) {
     if (args.length === 0) super(RealDate.now() + offset);
     else super(...args);
