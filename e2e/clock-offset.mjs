@@ -2,7 +2,7 @@
 const offset = Number(process.env.CLOCK_OFFSET_MS ?? 0);
 const RealDate = Date;
 
-globalThis.Date = class Date extends RealDate {
+globalThis.Date = class extends RealDate {
   // Next wraps the class and takes along what is its own.
   static UTC = RealDate.UTC;
   static parse = RealDate.parse;
