@@ -1,4 +1,5 @@
 import { cx } from '@/components/ui/class-names';
+import { cachedLevel } from '@/lib/logs/level.rules';
 import { oneRow } from '@/lib/logs/plain-text.rules';
 import type { LogRow as Row } from '@/lib/logs/rows.rules';
 import type { LogMarker } from '@/lib/model/live-message';
@@ -26,7 +27,20 @@ interface Props extends RowLook {
 export function LogRow({ row, pointed = false, detailed = false, unfolded = false, acts, ...look }: Props) {
   if (row.kind === 'marker') return <MarkerRow marker={row.marker} wrap={look.wrap} onLoad={acts?.onLoad} />;
   if (row.kind === 'mark') return <MarkRow mark={row.mark} utc={look.utc} wrap={look.wrap} />;
-  return <LineRow {...look} row={row} pointed={pointed} detailed={detailed} unfolded={unfolded} acts={acts} />;
+  const { line, key, stack } = row;
+  const stackState = stack ? `${stack.open} ${stack.lines.length} ${stack.tail?.id}` : '';
+  const state = { pointed, detailed, unfolded, acts };
+  return (
+    <LineRow
+      {...look}
+      {...state}
+      line={line}
+      rowKey={key}
+      level={cachedLevel(line)}
+      stack={stack}
+      stackState={stackState}
+    />
+  );
 }
 
 interface MarkerProps {

@@ -1,11 +1,12 @@
 import { ChevronRight, Ellipsis } from 'lucide-react';
-import type { MouseEvent } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { cx } from '@/components/ui/class-names';
 import { exactWords } from '@/components/ui/time-words';
-import { cachedLevel, type Level } from '@/lib/logs/level.rules';
+import type { Level } from '@/lib/logs/level.rules';
 import { taskColour } from '@/lib/logs/line/task-colour.rules';
 import { oneRow } from '@/lib/logs/plain-text.rules';
-import type { LogRow } from '@/lib/logs/rows.rules';
+import type { Stack } from '@/lib/logs/stack-book.rules';
+import type { LogLine } from '@/lib/model/log';
 import { clock, taskLabel } from '../log-words';
 import { cachedFields } from './cached-fields';
 import type { LineActs } from './line-acts';
@@ -23,7 +24,12 @@ export const levelLooks: Record<Level, string> = {
 const rowLooks: Record<Level, string> = { error: 'bg-bad-bg', warn: 'bg-warn-bg', info: '', debug: '' };
 
 export interface LineRowProps extends RowLook {
-  row: Extract<LogRow, { kind: 'line' }>;
+  line: LogLine;
+  rowKey: string;
+  level: Level | undefined;
+  stack: Stack | undefined;
+  /** Changes with the stack, which is one and the same while lines join it. */
+  stackState: string;
   /** The address points at it. */
   pointed: boolean;
   /** What is known of it is shown. */
@@ -42,11 +48,10 @@ function touched(event: MouseEvent, act: () => void): void {
   if (isTouch && !isControl) act();
 }
 
-/** A line of a log: when, whose, how bad, and what. */
-export function LineRow({ row, pointed, detailed, unfolded, acts, ...look }: LineRowProps) {
+/** A line of a log: when, whose, how bad, and what. Drawn again only when something of it has changed. */
+export const LineRow = memo(function LineRow(props: LineRowProps) {
+  const { line, rowKey: key, level, stack, pointed, detailed, unfolded, acts, ...look } = props;
   const { utc, showContainer, columns = [] } = look;
-  const { line, key, stack } = row;
-  const level = cachedLevel(line);
   const fields = cachedFields(line);
   const time = clock(line.at, utc);
   return (
@@ -144,4 +149,4 @@ export function LineRow({ row, pointed, detailed, unfolded, acts, ...look }: Lin
       {detailed && acts ? <LineDetails line={line} fields={fields} columns={columns} acts={acts} /> : null}
     </div>
   );
-}
+});

@@ -15,7 +15,7 @@ import type { LogFeed } from '../log-feed';
 import { LogRow } from '../log-row';
 import type { GoTo } from '../use-pointed-line';
 import { ColumnHeads } from './column-heads';
-import type { LineActs } from './line-acts';
+import { useSteadyActs } from './use-steady-acts';
 
 interface Viewer {
   feed: LogFeed;
@@ -59,7 +59,7 @@ export function useLineRows(viewer: Viewer): LineRows {
     onFollowing(false);
     act();
   };
-  const acts: LineActs = {
+  const acts = useSteadyActs({
     onPoint: (line) => change({ line: { at: line.at, id: line.id } }),
     onDetails: (key) => held(() => setDetailed((now) => toggled(now, key))),
     onText: (key) => held(() => setUnfolded((now) => toggled(now, key))),
@@ -82,7 +82,7 @@ export function useLineRows(viewer: Viewer): LineRows {
       ).href,
     taskHref: ({ task }: LogLine) =>
       topic?.kind === 'logs' && task ? paths.task(topic, topic.cluster, task) : undefined,
-  };
+  });
 
   return {
     draw: (row) => (
