@@ -21,10 +21,10 @@ export function LogNothing({ filled, end, left, view, onOlder, onAll }: Props) {
   if (left > 0) {
     return (
       <EmptyPlace
-        title={`None of ${left === 1 ? 'one line' : `${left.toLocaleString('en-US')} lines`} ${filterWords(view)}.`}
+        title={`No line here ${filterWords(view)}; ${left === 1 ? 'one is' : `${left.toLocaleString('en-US')} are`} left out.`}
       >
         <p>Lines that do will appear here.</p>
-        <div className="mt-2 flex flex-wrap justify-center gap-2">
+        <div className="mt-2 flex flex-wrap gap-2">
           <Button onClick={onAll}>Show all</Button>
           {end ? null : <Button onClick={onOlder}>Look for older lines</Button>}
         </div>

@@ -16,7 +16,7 @@ function either(names: readonly string[]): string {
 
 const short = (name: string) => oneRow(name, 60);
 
-/** What a filter asks of lines, to go on with "None of 12 lines …": "is an error of web, and holds “timeout”". */
+/** What a filter asks of lines, to go on with "No line …": "says errors and holds “timeout”". */
 export function filterWords({ find, selection }: Pick<LogView, 'find' | 'selection'>): string {
   const { levels, tasks, containers, revisions } = selection;
   const parts = [
