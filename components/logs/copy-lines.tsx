@@ -37,7 +37,8 @@ export function CopyLines({ rows }: { rows: RowBook }) {
       aria-label="Copy lines"
       aria-keyshortcuts="c"
       title="Copy the selection, or the lines shown (c)"
-      className="max-sm:h-11"
+      // On a phone one copies by holding a line.
+      className="@max-[400px]:hidden @max-[640px]:px-2 max-sm:h-11"
       onClick={(event) => void copyLines(rows, event.currentTarget.closest('[data-log-viewer]'))}
     >
       <Copy aria-hidden />

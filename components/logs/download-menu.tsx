@@ -35,7 +35,12 @@ export function DownloadMenu(props: Props) {
   return (
     <Dialog open={props.open} onOpenChange={props.onOpen}>
       <DialogTrigger asChild>
-        <Button aria-keyshortcuts="d" title="Download lines (d)" aria-label="Download" className="max-sm:h-11">
+        <Button
+          aria-keyshortcuts="d"
+          title="Download lines (d)"
+          aria-label="Download"
+          className="@max-[640px]:px-2 max-sm:h-11"
+        >
           <Download aria-hidden />
           <span className="@max-[1180px]:hidden">Download</span>
         </Button>

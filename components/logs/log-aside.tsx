@@ -36,7 +36,7 @@ export function LogAside({ topic, rows, view, look, onLook, paused, onPaused, be
         aria-label={paused ? 'Go on' : 'Pause'}
         aria-keyshortcuts="Space"
         title={paused ? 'Go on (Space)' : 'Pause (Space)'}
-        className="max-sm:h-11"
+        className="@max-[640px]:px-2 max-sm:h-11"
         onClick={() => onPaused(!paused)}
       >
         {paused ? <Play aria-hidden /> : <Pause aria-hidden />}
@@ -48,7 +48,7 @@ export function LogAside({ topic, rows, view, look, onLook, paused, onPaused, be
           aria-label="Split"
           aria-keyshortcuts="s"
           title="Beside other services’ logs (s)"
-          className="max-sm:h-11"
+          className="@max-[640px]:px-2 max-sm:h-11"
           onClick={() => router.push(splitHref(topic, view))}
         >
           <Columns2 aria-hidden />

@@ -130,7 +130,7 @@ export function LogList({ label, rows, version, draw, head, following, onFollowi
 
   const fresh = following || !seen ? 0 : Math.max(0, rows.length - 1 - rows.indexOf(seen));
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
+    <div className="@container relative flex min-h-0 flex-1 flex-col">
       {head ? (
         <div className="mb-0.5 shrink-0 overflow-hidden">
           <div ref={heads}>{head}</div>

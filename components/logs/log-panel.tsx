@@ -54,7 +54,7 @@ export function LogPanel({
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
           tabIndex={0}
           aria-label="Last log lines"
-          className="overflow-x-auto py-1.5 font-mono text-xs leading-5"
+          className="@container overflow-x-auto py-1.5 font-mono text-xs leading-5"
           data-testid="log-panel"
         >
           <div className="min-w-max">

@@ -2,7 +2,6 @@
 import { ListFilter } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { cx } from '@/components/ui/class-names';
 
 interface Props {
   /** What is shown: time, tasks, levels. */
@@ -31,15 +30,16 @@ export function LogToolbar({ children, active, find, aside }: Props) {
         <div className="flex min-w-52 flex-1 flex-wrap items-center gap-1.5 @max-[640px]:order-first @max-[640px]:min-w-full">
           {find}
         </div>
-        <div className="ml-auto flex items-center gap-1.5 @max-[640px]:order-first @max-[640px]:w-full">
+        <div className="ml-auto flex flex-wrap items-center gap-1.5 @max-[640px]:order-first @max-[640px]:w-full">
           <Button
-            className={cx('mr-auto max-sm:h-11 @min-[640px]:hidden')}
+            className="mr-auto max-sm:h-11 @max-[400px]:px-2 @min-[640px]:hidden"
             aria-expanded={open}
             aria-controls={id}
             onClick={() => setOpen((before) => !before)}
           >
             <ListFilter aria-hidden />
-            {active === 0 ? 'Filters' : `Filters (${active})`}
+            <span className="@max-[400px]:sr-only">Filters</span>
+            {active === 0 ? null : `(${active})`}
           </Button>
           {aside}
         </div>

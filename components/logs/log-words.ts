@@ -1,5 +1,4 @@
 import { revisionNumber } from '@/lib/logs/line/task-colour.rules';
-import type { LogLine } from '@/lib/model/log';
 
 const two = (n: number) => String(n).padStart(2, '0');
 

@@ -18,7 +18,7 @@ export function Toggle({ on, label, onClick, children }: Props) {
       aria-label={label}
       onClick={onClick}
       title={label}
-      className={buttonClass('default', 'm', cx(on && 'bg-accent-bg text-accent'))}
+      className={buttonClass('default', 'm', cx('max-sm:h-11', on && 'border-accent bg-accent-bg! text-accent!'))}
     >
       {children}
     </button>

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { keyName, logKeys } from '@/components/logs/keys/log-keys.rules';
+import { cx } from '@/components/ui/class-names';
 import { Dialog, DialogBody, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog';
 
 const keys: [string, string][] = [
@@ -46,7 +47,7 @@ export function Keys() {
           {inLog ? (
             <>
               <h3 className="mt-1 font-semibold">In a log</h3>
-              <KeyList keys={logKeys.map(({ keys, does }) => [keys.map(keyName).join(' or '), does])} />
+              <KeyList wide keys={logKeys.map(({ keys, does }) => [keys.map(keyName).join(' or '), does])} />
             </>
           ) : null}
         </DialogBody>
@@ -55,13 +56,13 @@ export function Keys() {
   );
 }
 
-function KeyList({ keys }: { keys: [key: string, does: string][] }) {
+function KeyList({ keys, wide = false }: { keys: [key: string, does: string][]; wide?: boolean }) {
   return (
-    <dl className="grid grid-cols-[8rem_1fr] gap-x-3 gap-y-1.5 sm:grid-cols-[8rem_1fr_7rem_1fr]">
+    <dl className={cx('grid grid-cols-[8rem_1fr] gap-x-3 gap-y-1.5', wide && 'sm:grid-cols-[6rem_1fr_6rem_1fr]')}>
       {keys.map(([key, does]) => (
         <div key={key} className="contents">
           <dt>
-            <kbd className="rounded border border-line bg-bg px-1.5 font-mono text-xs">{key}</kbd>
+            <kbd className="rounded border border-line bg-bg px-1.5 font-mono text-xs whitespace-nowrap">{key}</kbd>
           </dt>
           <dd>{does}</dd>
         </div>

@@ -80,7 +80,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
               onClick={() => acts.onPoint(line)}
             >
               {time.slice(0, 8)}
-              <span className="max-sm:hidden">{time.slice(8)}</span>
+              <span className="@max-[480px]:hidden">{time.slice(8)}</span>
             </button>
           ) : (
             time
@@ -100,7 +100,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
         ) : null}
         <span className={cx(cells.level, level && levelLooks[level])}>
           {level?.slice(0, 1)}
-          <span className="max-sm:sr-only">{level?.slice(1)}</span>
+          <span className="@max-[480px]:sr-only">{level?.slice(1)}</span>
         </span>
         {columns.map((name) => {
           const value = oneRow(fields?.find((field) => field.name === name)?.value ?? '', 200);

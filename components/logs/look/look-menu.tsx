@@ -20,7 +20,7 @@ export function LookMenu({ look, onLook }: Props) {
   return (
     <Menu>
       <MenuTrigger asChild>
-        <Button title="How lines look" aria-label="View" className="max-sm:h-11">
+        <Button title="How lines look" aria-label="View" className="@max-[640px]:px-2 max-sm:h-11">
           <SlidersHorizontal aria-hidden />
           <span className="@max-[1300px]:hidden">View</span>
         </Button>

@@ -38,7 +38,7 @@ const whole = 'h-[calc(100dvh-10rem)] min-h-96';
 export function SplitScreen({ panes, scopes, look: remembered, onLook }: Props) {
   const router = useRouter();
   const look = useLook(remembered, onLook);
-  const [chosen, setChosen] = useState(panes.at(-1)?.topic);
+  const [chosen, setChosen] = useState(panes[0]?.topic);
   const [adding, setAdding] = useState(false);
   const [together, setTogether] = useState(false);
   const sameTime = useMemo(() => new SameTime(), []);
