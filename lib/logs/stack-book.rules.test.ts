@@ -81,6 +81,7 @@ describe('the stack traces of a log', () => {
         const [first] = [...held].sort(compareLines);
         if (!first) return;
         book.dropBefore(first);
+        for (const one of lines) if (one.at < from) expect(book.of(one)).toBeUndefined();
         for (const one of held) {
           const stack = book.of(one);
           expect(stack?.lines.every(({ at }) => at >= from) ?? true).toBe(true);

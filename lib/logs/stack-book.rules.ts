@@ -54,7 +54,10 @@ export class StackBook {
   dropBefore(line: LogLine): Set<LogLine> {
     const touched = new Set<LogLine>();
     for (const [key, store] of this.#streams) {
-      if (store.dropBefore(line).length === 0) continue;
+      const gone = store.dropBefore(line);
+      if (gone.length === 0) continue;
+      // Who still looks at one of them must not take it for a part of what is left.
+      for (const one of gone) this.#stacks.delete(one);
       if (store.size === 0) this.#streams.delete(key);
       else this.#gather(store, 0, touched);
     }
