@@ -86,7 +86,7 @@ beforeAll(async () => {
   world = await startProgramWorld();
   await migrate(db());
   seedFamily(world, ['v1']);
-});
+}, 30_000);
 afterEach(async () => {
   for (const close of closers.splice(0)) close();
   for (const { id } of listFaults(world.region.world)) removeFault(world.region.world, id);
