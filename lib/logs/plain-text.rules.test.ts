@@ -14,6 +14,24 @@ describe('a hostile line', () => {
     expect(plainText('a\u200bb\ufeff')).toBe('a⟨U+200B⟩b⟨U+FEFF⟩');
   });
 
+  test('cannot hide text in fillers, tags or separators, nor heap marks over the rows above', () => {
+    expect(plainText('a\u3164b\u{e0041}c\u2028d\u034fe')).toBe('a⟨U+3164⟩b⟨U+E0041⟩c⟨U+2028⟩d⟨U+034F⟩e');
+    expect(plainText(`z${'\u0301'.repeat(90)}`)).toBe(`z${'\u0301'.repeat(4)}⟨86 more marks⟩`);
+    expect(plainText('e\u0301te\u0301 नमस्ते')).toBe('e\u0301te\u0301 नमस्ते');
+  });
+
+  test('of a megabyte is made plain in one go, whatever it repeats', () => {
+    for (const part of ['\n', '\r', '\u001b', '\u009b', '\u001b]', '\u0301', '\u202e', ' ']) {
+      const text = plainText(`y${part.repeat(300_000)}\nx`);
+      expect([text[0], text.at(-1)]).toEqual(['y', 'x']);
+    }
+  });
+
+  test('cannot swallow what follows by an escape that does not end', () => {
+    expect(plainText('\u001b]0;title and all the rest')).toBe('0;title and all the rest');
+    expect(plainText('\u001b]8;;http://evil\nnext\u0007')).toBe('8;;http://evil\nnext␇');
+  });
+
   test('shows its control characters', () => {
     expect(plainText('a\u0000b\u0008c')).toBe('a␀b␈c');
   });

@@ -1,8 +1,9 @@
 // Log lines are hostile text: nothing in them may move the cursor, change the direction or hide a part of the line.
 
-/** ANSI: CSI sequences, OSC sequences (titles, links) up to their end, and two-character escapes. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escapes are what is looked for
-const ansi = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])|\u009b[0-?]*[ -/]*[@-~]/g;
+/** ANSI: CSI sequences, OSC sequences (titles, links) that end, and two-character escapes. */
+const ansi =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: escapes are what is looked for
+  /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\n]{0,2000}(?:\u0007|\u001b\\)|[@-Z\\-_])|\u009b[0-?]*[ -/]*[@-~]/g;
 /** Direction marks, zero-width characters, fillers, tags and line separators: what cannot be seen, or turns what can. */
 const invisible =
   /[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\u{e0000}-\u{e0fff}]|\u034f|\u17b4|\u17b5|\u180b|\u180c|\u180d|\u180f/gu;
