@@ -1,4 +1,5 @@
 import 'server-only';
+import { once } from '@/lib/aws/once';
 import type { SeenNow } from '@/lib/logs/marks';
 import { heldTail } from '@/lib/logs/tails';
 import type { Result } from '@/lib/model/failure';
@@ -6,12 +7,31 @@ import type { ServiceDetail } from '@/lib/model/service-detail';
 import { type Topic, topics } from './topics.rules';
 import { heldWatch } from './watches';
 
+/** Long enough for our record to have what was seen: a round comes about once a minute. */
+const rememberedMs = 15 * 60_000;
+const most = 200;
+
+const remembered = () =>
+  once('services seen by their logs', () => new Map<string, { at: number; detail: ServiceDetail }>());
+
+/** What was seen of a service last: its watch ends soon after the last one has left its page. */
+function lastSeen(name: string, detail: ServiceDetail | undefined, now: number): ServiceDetail | undefined {
+  const all = remembered();
+  const known = all.get(name);
+  const last = detail ? { at: now, detail } : known && now - known.at < rememberedMs ? known : undefined;
+  all.delete(name);
+  if (last) all.set(name, last);
+  for (const old of all.keys()) if (all.size > most) all.delete(old);
+  return last?.detail;
+}
+
 /** What others have read of a log's service already. Nothing is read for it, and no watch goes on because of it. */
 export function seenOf(topic: Extract<Topic, { kind: 'log-marks' }>): SeenNow {
   const { service, task } = topic;
-  const read = service ? (heldWatch(topics.service(topic))?.value as Result<ServiceDetail> | undefined) : undefined;
+  const name = topics.service(topic);
+  const read = service ? (heldWatch(name)?.value as Result<ServiceDetail> | undefined) : undefined;
   return {
-    detail: read?.ok ? read.value : undefined,
+    detail: service ? lastSeen(name, read?.ok ? read.value : undefined, Date.now()) : undefined,
     found: heldTail(topics.logs(topic, task))?.found,
   };
 }

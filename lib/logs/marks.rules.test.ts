@@ -120,11 +120,13 @@ describe('what happened to a service', () => {
   });
 
   it('keeps of several tellings of one deployment the latest, and the definition that one of them knew', () => {
-    const { taskDefinition: _, ...nameless } = kept(42, { status: 'IN_PROGRESS' });
-    expect(eachOnce([kept(42), kept(41)], [nameless])).toMatchObject([
-      { taskDefinition: 'web:42', deployment: { status: 'IN_PROGRESS' } },
+    const flying = kept(42, { status: 'IN_PROGRESS', finishedAt: undefined });
+    const { taskDefinition: _, ...nameless } = kept(42);
+    expect(eachOnce([flying, kept(41)], [nameless])).toMatchObject([
+      { taskDefinition: 'web:42', deployment: { status: 'SUCCESSFUL' } },
       { taskDefinition: 'web:41' },
     ]);
+    expect(eachOnce([kept(42)], [flying])).toMatchObject([{ deployment: { status: 'SUCCESSFUL' } }]);
   });
 });
 

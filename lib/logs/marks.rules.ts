@@ -165,11 +165,17 @@ export function marksOfFacts({ key, deployments, present, tasks, audit }: MarkFa
   return [...told, ...begun, ...stops.slice(0, each)].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
-/** Service deployments of several sources, each once; what a later source tells of one replaces what an earlier one did. */
+const hasEnded = ({ deployment }: KeptDeployment) => (deployment.finishedAt ?? deployment.stoppedAt) !== undefined;
+
+/**
+ * Service deployments of several sources, each once; what a later source tells of one replaces what an earlier one did,
+ * but for one that has ended by then.
+ */
 export function eachOnce(...sources: readonly (readonly KeptDeployment[])[]): KeptDeployment[] {
   const byArn = new Map<ServiceDeployment['arn'], KeptDeployment>();
   for (const one of sources.flat()) {
     const known = byArn.get(one.deployment.arn);
+    if (known && hasEnded(known) && !hasEnded(one)) continue;
     const definition = one.taskDefinition ?? known?.taskDefinition;
     byArn.set(one.deployment.arn, { ...one, ...(definition ? { taskDefinition: definition } : {}) });
   }

@@ -100,10 +100,13 @@ export async function marksOf(place: LogPlace, { detail, found }: SeenNow, span?
       .filter(({ id }) => task === undefined || id === task)
       .map((one) => [one.id, one]),
   );
+  const present = new Map(
+    [...(detail?.service.deployments ?? []), ...(found?.deployments ?? [])].map((one) => [one.id, one]),
+  );
   const marks = marksOfFacts({
     ...{ key, audit, tasks: [...tasks.values()] },
     deployments: eachOnce(deployments, seen),
-    present: detail?.service.deployments ?? found?.deployments ?? [],
+    present: [...present.values()],
   });
   return span ? marks.filter(({ at }) => at >= span.from && at <= span.to) : marks;
 }

@@ -57,7 +57,12 @@ export function BetweenForm({ range, zone, onRange }: Props) {
   );
 
   return (
-    <form noValidate onSubmit={submit} className="grid gap-2" aria-label="From a time to a time">
+    <form
+      noValidate
+      onSubmit={submit}
+      className="grid grid-cols-[minmax(0,1fr)] gap-2 [&_input]:min-w-0"
+      aria-label="From a time to a time"
+    >
       {field('from', 'From')}
       {field('to', 'To')}
       <Button type="submit" className="max-sm:h-11">

@@ -3,7 +3,6 @@ import { Check, ChevronDown } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
 import { Button, buttonClass } from '@/components/ui/button';
-import { cx } from '@/components/ui/class-names';
 import { liveChoices } from '@/lib/logs/range-input.rules';
 import { rangeWords } from '@/lib/logs/range-words.rules';
 import { liveRange } from '@/lib/logs/view-address.rules';
@@ -48,7 +47,7 @@ export function RangePicker({ range, onRange, onJump, zone }: Props) {
             sideOffset={4}
             collisionPadding={8}
             aria-label="Which time is shown"
-            className="z-50 max-h-[var(--radix-popover-content-available-height)] w-72 max-w-[calc(100vw-16px)] overflow-auto rounded-lg border border-line bg-panel p-1 shadow-raised"
+            className="z-50 max-h-[var(--radix-popover-content-available-height)] w-80 max-w-[calc(100vw-16px)] overflow-auto rounded-lg border border-line bg-panel p-1 shadow-raised"
           >
             <ul aria-label="Live">
               {liveChoices.map(({ lastMs, words }) => {
@@ -69,7 +68,7 @@ export function RangePicker({ range, onRange, onJump, zone }: Props) {
               })}
             </ul>
             {zone ? (
-              <div className={cx('mt-1 grid gap-3 border-t border-line2 p-2.5')}>
+              <div className="mt-1 grid grid-cols-[minmax(0,1fr)] gap-3 border-t border-line2 p-2.5">
                 <BetweenForm key={zone} range={range} zone={zone} onRange={choose} />
                 <JumpForm
                   zone={zone}
