@@ -74,8 +74,14 @@ export class LogBook {
     return this.#keep(lines, now);
   }
 
+  /** A Live Tail session begins, or may: what it will tell is told apart from what was swept. */
+  expectTail(): void {
+    this.#told.expect();
+  }
+
   /** Lines of a Live Tail session; they have no id, and get one. */
   tail(session: string, update: readonly Omit<LogLine, 'id'>[], now: number): LogNews {
+    this.expectTail();
     const lines = update.flatMap((told): LogLine[] => {
       const line = { ...told, id: '' };
       const id = line.at < this.#seen.floor ? undefined : this.#told.tail(session, line, now);
