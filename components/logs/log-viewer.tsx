@@ -64,6 +64,18 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
     ...{ onLoad: time.load, onGoTo: setGoTo, onFollowing: setFollowing },
   });
   const onFind = (part: Partial<LogFind>) => change({ find: { ...find, ...part } });
+  const nothing = (
+    <LogNothing
+      filled={state.filled && older.state !== 'reading' && !state.scanning && !time.reading.now}
+      end={older.state === 'end'}
+      left={rows.lines.size}
+      view={view}
+      onOlder={readOlder}
+      onAll={() => change({ selection: everything, find: { ...find, mode: 'mark' } })}
+    />
+  );
+  // What happened to the service is there all the same.
+  const allLeftOut = rows.length > 0 && rows.shown.size === 0 && rows.lines.size > 0 && !state.scanning;
   if (state.refused) return <FailureNote failure={state.refused} />;
   return (
     <div
@@ -93,16 +105,10 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
       </LogToolbar>
       <FindRow {...{ find, onFind, found, rows }} zone={time.zone} />
       <LogTimeStrip time={time} paused={paused} histogram={look.histogram} />
+      {allLeftOut ? <div className="mb-1.5 rounded-lg border border-line bg-panel">{nothing}</div> : null}
       {rows.length === 0 ? (
         <section aria-label={label} className="flex-1 rounded-lg border border-line bg-panel" data-testid="log-lines">
-          <LogNothing
-            filled={state.filled && older.state !== 'reading' && !state.scanning && !time.reading.now}
-            end={older.state === 'end'}
-            left={rows.lines.size}
-            view={view}
-            onOlder={readOlder}
-            onAll={() => change({ selection: everything, find: { ...find, mode: 'mark' } })}
-          />
+          {nothing}
         </section>
       ) : (
         <LogList
