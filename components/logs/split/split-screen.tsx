@@ -56,10 +56,12 @@ export function SplitScreen({ panes, scopes, look: remembered, onLook }: Props) 
     <>
       <PageHead title="Logs side by side" crumbs={[{ text: 'Fleet', href: paths.fleet }, { text: 'logs' }]}>
         {panes.length > 1 ? (
-          <Toggle on={together} label="Scroll to the same time" onClick={() => setTogether(!together)}>
-            <Link2 aria-hidden />
-            Same time
-          </Toggle>
+          <div className="max-lg:hidden">
+            <Toggle on={together} label="Scroll to the same time" onClick={() => setTogether(!together)}>
+              <Link2 aria-hidden />
+              Same time
+            </Toggle>
+          </div>
         ) : null}
         {panes.length > 1 ? (
           <Dialog open={adding} onOpenChange={setAdding}>
