@@ -144,7 +144,7 @@ export class LogFeed {
   pause(paused: boolean): void {
     this.#paused = paused;
     if (paused) return;
-    this.add(this.#waiting.takeAll());
+    for (const { lines, epoch } of this.#waiting.takeAll()) this.#queue(() => this.#add(lines, epoch));
     this.#changed({ waiting: 0 });
   }
 
@@ -165,8 +165,9 @@ export class LogFeed {
     const { markers, over, missed } = this.#intake.take(event);
     if (markers.length > 0) this.rows.addMarkers(markers);
     for (const id of over) this.rows.dropMarker(id);
-    if (this.#paused) this.rows.addMarkers(this.#waiting.add(lines));
-    else if (lines.length > 0) this.#queue(() => this.#add(lines, cursor.slice(0, cursor.indexOf('.'))));
+    const epoch = cursor.slice(0, cursor.indexOf('.'));
+    if (this.#paused) this.rows.addMarkers(this.#waiting.add(lines, epoch));
+    else if (lines.length > 0) this.#queue(() => this.#add(lines, epoch));
     const next = { filled: this.#state.filled || filled, since: this.#intake.since, waiting: this.#waiting.size };
     // Most batches of a quiet log say that nothing came: nobody need draw for that.
     const { filled: was, since, waiting } = this.#state;
