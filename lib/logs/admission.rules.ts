@@ -47,6 +47,11 @@ export class Admission {
     return admitted;
   }
 
+  /** Tasks whose lines wait. */
+  get waiting(): Set<string> {
+    return new Set(this.#held.map(({ task }) => task ?? ''));
+  }
+
   /** ECS has said whose tasks are: what waited for it. */
   answered(): LogLine[] {
     const held = this.#held;

@@ -7,9 +7,9 @@ import { downloadLog } from './download';
 
 const aws = vi.hoisted(() => ({ filterLogEvents: vi.fn() }));
 vi.mock('@/lib/aws/logs/filter-log-events', () => aws);
-vi.mock('./foreign-tasks', () => ({
-  askForTasks: async () => ({ foreign: new Set(['theirs']), revisions: new Map() }),
-}));
+const ecs = vi.hoisted(() => ({ askForTasks: vi.fn() }));
+vi.mock('./foreign-tasks', () => ecs);
+const told = { foreign: new Set(['theirs']), revisions: new Map(), unknown: new Set() };
 
 interface Asked {
   group: string;
@@ -57,6 +57,7 @@ const messages = (data: Buffer) => rowsOf(data).map(({ message }) => message);
 
 beforeEach(() => {
   aws.filterLogEvents.mockReset();
+  ecs.askForTasks.mockReset().mockResolvedValue(told);
   waited.length = 0;
 });
 
@@ -147,6 +148,28 @@ describe('a range of a log as a file', () => {
     const lines = (await file(['/a', '/b'], text)).toString().trimEnd().split('\n');
     expect(lines.at(-1)).toBe('# Lines of /a from 1970-01-01T00:00:00.001Z on are missing: No more.');
     expect(lines.filter((line) => line.startsWith('#'))).toHaveLength(1);
+  });
+
+  const cannotAsk = (kind: 'denied' | 'throttled', message: string) => (_: unknown, tasks: string[]) =>
+    Promise.resolve({ ...told, foreign: new Set(), unknown: new Set(tasks), failure: { kind, message } });
+
+  it('waits for ECS where that is busy, so that no line of another service comes in', async () => {
+    holds({ '/g': [[lineOf('/g', 1), lineOf('/g', 2, 'not ours', 'theirs')], [lineOf('/g', 3)]] });
+    for (let i = 0; i < 2; i++) ecs.askForTasks.mockImplementationOnce(cannotAsk('throttled', 'Busy.'));
+    expect(messages(await file(['/g'], ndjson))).toEqual(['m1', 'm3']);
+    expect(waited).toEqual([1_000, 2_000]);
+  });
+
+  it('leaves out what ECS never tells the owner of, and says so at its end', async () => {
+    holds({ '/g': [[lineOf('/g', 1), lineOf('/g', 2, 'not ours', 'theirs')], [lineOf('/g', 3)]] });
+    ecs.askForTasks.mockImplementation(cannotAsk('denied', 'shop may not call ecs:DescribeTasks.'));
+    expect((await file(['/g'], text)).toString()).toBe(
+      '# 1970-01-01T00:00:00.001Z 3 lines from here on are left out. ECS could not be asked whose these lines are: shop may not call ecs:DescribeTasks. Allow ecs:DescribeTasks on the tasks of this cluster.\n',
+    );
+    ecs.askForTasks.mockImplementation(cannotAsk('throttled', 'Busy.'));
+    const rows = rowsOf(await file(['/g'], ndjson));
+    expect(rows).toMatchObject([{ quarterdeck: 'note', message: expect.stringContaining('3 lines') }]);
+    expect(waited).toHaveLength(6);
   });
 
   it('says what nobody expected by its id, and no more', async () => {

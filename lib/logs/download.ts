@@ -7,6 +7,7 @@ import type { FoundSources, LogPlace } from './find-sources';
 import { MergedPages } from './merged-pages';
 import { Ownership } from './ownership';
 import { packed, unpacked } from './packed';
+import { type Untold, untoldNote, untoldWith } from './untold.rules';
 
 /** How long to wait before the same page is asked for again, milliseconds; a page has this many tries more. */
 const pauses = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000];
@@ -78,14 +79,21 @@ async function* partsOf(
   const again = patience(signal, pause);
   const pages = new MergedPages(place.account, sources, { start, end }, { signal, again });
   let read = start;
+  let untold: Untold | undefined;
   try {
     for (let lines = await pages.next(); lines && !signal.aborted; lines = await pages.next()) {
       read = lines.at(-1)?.at ?? read;
-      const own = await ownership.ownLines(lines);
-      if (own.length > 0) yield own.map((line) => downloadLine(line, format)).join('');
+      let own = await ownership.ownLines(lines);
+      // What was waited for in vain once is not waited for again, only asked for.
+      for (let before = 0; own.failure && !untold && (await again(own.failure, before)); before++) {
+        own = await ownership.ownLines(lines);
+      }
+      untold = untoldWith(untold, own);
+      if (own.lines.length > 0) yield own.lines.map((line) => downloadLine(line, format)).join('');
     }
   } catch (error) {
     if (!signal.aborted) yield downloadError(unexpected(error), { from: read }, format);
   }
   for (const { failure, ...where } of pages.broken) yield downloadError(failure, where, format);
+  if (untold && !signal.aborted) yield downloadNote(untoldNote(untold), format);
 }

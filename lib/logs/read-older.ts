@@ -1,9 +1,10 @@
 import 'server-only';
-import { ok, type Result } from '@/lib/model/failure';
+import { failed, ok, type Result } from '@/lib/model/failure';
 import type { LogLine } from '@/lib/model/log';
 import { findSources, type LogPlace } from './find-sources';
 import { Ownership } from './ownership';
 import { readRange } from './read-range';
+import { untoldFailure } from './untold.rules';
 
 /** Older lines of a log, oldest first. */
 export interface OlderLines {
@@ -56,7 +57,12 @@ export async function readOlder(
       size = Math.max(1_000, Math.floor(size / 8));
       continue;
     }
-    lines = [...(await ownership.ownLines(read.value.lines)), ...lines];
+    const own = await ownership.ownLines(read.value.lines);
+    if (own.failure) {
+      if (lines.length > 0) break;
+      return failed(untoldFailure(own.failure));
+    }
+    lines = [...own.lines, ...lines];
     end = start - 1;
     size = Math.min(longestMs, size * 4);
   }

@@ -91,8 +91,8 @@ export function revisionsOf(tasks: readonly Pick<Task, 'id' | 'taskDefinitionArn
  */
 export function routeOf(
   sources: readonly LogSource[],
-  foreign: ReadonlySet<string> = new Set(),
-  revisions: ReadonlyMap<string, string> = new Map(),
+  foreign: Pick<ReadonlySet<string>, 'has'> = new Set(),
+  revisions: Pick<ReadonlyMap<string, string>, 'get'> = new Map(),
 ): Route {
   const exact = new Map<string, { container: string; task: string }>();
   const patterns = new Map<string, string>();

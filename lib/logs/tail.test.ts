@@ -119,6 +119,67 @@ describe('the tail of a log', () => {
     leave();
   });
 
+  const stranger = (id: string) => {
+    const line = { at: Date.now(), ingestedAt: Date.now(), group: `/g${number}`, message: id };
+    written.push({ ...line, id, stream: `ecs/app/${id}` });
+  };
+  const [theirs, ours] = ['b'.repeat(32), 'c'.repeat(32)] as const;
+  const answer = { items: [{ id: theirs, group: 'service:other' }] };
+
+  test('shows no line of another service where ECS is busy, and its own once ECS has answered', async () => {
+    const { tail, ids, leave } = reader();
+    await vi.advanceTimersByTimeAsync(3_000);
+    aws.describeTasks.mockResolvedValue(failed({ kind: 'throttled', message: 'AWS is throttling us.' }));
+    for (const id of [theirs, ours]) stranger(id);
+    write(1);
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(ids).toHaveLength(1);
+    expect(tail.ring.marker('untold')).toMatchObject({ tone: 'warn', text: expect.stringContaining('throttling') });
+    aws.describeTasks.mockResolvedValue(ok(answer));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(ids).toHaveLength(2);
+    expect(ids).toContain(ours);
+    expect(tail.ring.marker('untold')).toMatchObject({ tone: 'info' });
+    leave();
+  });
+
+  test('holds back for ever what it is not allowed to ask after, and names the permission', async () => {
+    const { tail, ids, leave } = reader();
+    await vi.advanceTimersByTimeAsync(3_000);
+    aws.describeTasks.mockReset().mockResolvedValue(failed({ kind: 'denied', message: 'a may not call it.' }));
+    stranger(theirs);
+    await vi.advanceTimersByTimeAsync(10 * minute);
+    expect(ids).toEqual([]);
+    expect(tail.ring.marker('untold')?.advice).toContain('Allow ecs:DescribeTasks');
+    expect(aws.describeTasks.mock.calls.length).toBeLessThan(16);
+    finds('ecs');
+    aws.findSources.mockResolvedValue(
+      ok({ sources: [source('ecs')], notes: [], tasks: [{ id: task }, { id: theirs }], revisions: new Map() }),
+    );
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(ids).toEqual([theirs]);
+    leave();
+  });
+
+  test('tells every reader, also where one of them fails', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { tail, ids, leave } = reader();
+    leave();
+    const broken = tail.join(() => {
+      throw new Error('broken');
+    });
+    const other = reader();
+    await vi.advanceTimersByTimeAsync(3_000);
+    write(1);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(other.ids).toHaveLength(1);
+    expect(ids).toEqual([]);
+    expect(logged).toHaveBeenCalled();
+    broken();
+    other.leave();
+    logged.mockRestore();
+  });
+
   test('knows from when on it has everything, for one who comes later too', async () => {
     const begun = Date.now();
     const { tail, leave } = reader();

@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { unexpected } from '@/lib/errors';
+import { logUnexpected, unexpected } from '@/lib/errors';
 import { type Failure, failed } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogSource } from '@/lib/model/log';
@@ -9,13 +9,13 @@ import type { Task } from '@/lib/model/task';
 import { Admission, type Admitted } from './admission.rules';
 import type { LogNews } from './book.rules';
 import { findSources, groupsOf, type LogPlace } from './find-sources';
-import { askForTasks } from './foreign-tasks';
 import { PlaceTail } from './live-tail/place-tail';
 import { unaskedMarker } from './markers.rules';
 import { Ring } from './ring';
 import { type Route, routeOf } from './sources.rules';
 import type { Sweep } from './sweep';
 import { sweepOf } from './sweeps';
+import { TaskOwners } from './task-owners';
 
 const refreshMs = 15_000;
 const lingerMs = 50_000;
@@ -34,18 +34,11 @@ export class Tail {
   readonly #listeners = new Set<() => void>();
   /** By sweep: how to leave it, and from which event time on all of it came in here. */
   readonly #sweeps = new Map<Sweep, { leave: () => void; from: number }>();
-  readonly #ownTasks = new Set<string>();
-  readonly #foreign = new Set<string>();
-  /** What tasks ran, `web:42` by task id. */
-  readonly #revisions = new Map<string, string>();
-  #asked = new Set<string>();
   #route: Route = () => undefined;
   /** All that was ever found: what a look leaves out, because something could not be read, stays routed here. */
   readonly #sources = new Map<string, LogSource>();
-  readonly #admission = new Admission((task) => {
-    if (this.#foreign.has(task)) return 'foreign';
-    return this.place.task !== undefined || this.#ownTasks.has(task) ? 'own' : 'unknown';
-  });
+  readonly #admission = new Admission((task) => this.#owners.ownerOf(task));
+  readonly #owners: TaskOwners;
   #unfoundSince: number | undefined;
   #last: { tasks: Task[]; deployments: Deployment[] } | undefined;
   #found = false;
@@ -56,7 +49,13 @@ export class Tail {
   constructor(
     readonly place: LogPlace,
     private readonly onEnd: () => void,
-  ) {}
+  ) {
+    this.#owners = new TaskOwners(place, {
+      waiting: () => this.#admission.waiting,
+      answered: () => this.#answered(),
+      mark: (marker) => this.#note(marker),
+    });
+  }
 
   /** True when the last 15 minutes of every source have been read, or cannot be. */
   get filled(): boolean {
@@ -100,7 +99,7 @@ export class Tail {
     this.#listeners.add(listener);
     clearTimeout(this.#linger);
     this.live.watched(this.#listeners.size);
-    if (first && !this.#timer) void this.#refresh();
+    if (first && !this.#timer) void this.#refresh().catch(logUnexpected);
     return () => {
       if (!this.#listeners.delete(listener) || this.#listeners.size > 0) return;
       this.live.watched(0);
@@ -112,6 +111,7 @@ export class Tail {
   #end(): void {
     this.#ended = true;
     clearTimeout(this.#timer);
+    this.#owners.end();
     this.live.end();
     for (const { leave } of this.#sweeps.values()) leave();
     this.onEnd();
@@ -119,7 +119,7 @@ export class Tail {
 
   /** Looks for sources again and again: new tasks, and new revisions with other groups. */
   async #refresh(): Promise<void> {
-    this.#timer = setTimeout(() => void this.#refresh(), refreshMs);
+    this.#timer = setTimeout(() => void this.#refresh().catch(logUnexpected), refreshMs);
     this.#timer.unref();
     const found = await findSources(this.place).catch((error: unknown) => failed(unexpected(error)));
     if (this.#ended) return;
@@ -136,8 +136,9 @@ export class Tail {
       }
       for (const note of found.value.notes) this.#note({ ...note, id: `note:${note.id}`, at: this.#startedAt });
       this.#last = { tasks: found.value.tasks, deployments: found.value.deployments ?? [] };
-      for (const task of found.value.tasks) this.#ownTasks.add(task.id);
-      for (const [task, revision] of found.value.revisions) this.#revisions.set(task, revision);
+      const own = found.value.tasks.map(({ id }) => id);
+      this.#owners.learn(own, found.value.revisions);
+      this.ring.addLines(this.#admission.answered());
       this.#routeTo(found.value.sources);
       const live = found.value.sources.filter((source) => !source.past);
       for (const { region, group } of groupsOf(live)) this.#follow(region, group);
@@ -170,7 +171,7 @@ export class Tail {
       if (this.#sources.size <= mostSources) break;
       this.#sources.delete(key);
     }
-    this.#route = routeOf([...this.#sources.values()], this.#foreign, this.#revisions);
+    this.#route = routeOf([...this.#sources.values()], this.#owners.foreign, this.#owners.revisions);
   }
 
   #follow(region: string, group: string): void {
@@ -197,19 +198,11 @@ export class Tail {
     this.ring.addLines(lines);
     const letGo = this.#admission.takeLetGo();
     if (letGo) this.#note(unaskedMarker(letGo));
-    if (unknown.size > 0) void this.#askFor(unknown);
+    if (unknown.size > 0) this.#owners.ask();
   }
 
   /** Lines of tasks that are not known yet wait until ECS has said whose they are. */
-  async #askFor(tasks: Set<string>): Promise<void> {
-    const asked = [...tasks].filter((task) => !this.#asked.has(task));
-    if (asked.length === 0) return;
-    for (const task of asked) this.#asked.add(task);
-    const { foreign, revisions } = await askForTasks(this.place, asked);
-    for (const [task, revision] of revisions) this.#revisions.set(task, revision);
-    for (const task of asked) (foreign.has(task) ? this.#foreign : this.#ownTasks).add(task);
-    this.#asked = new Set([...this.#asked].filter((task) => !asked.includes(task)));
-    if (this.#ended) return;
+  #answered(): void {
     this.ring.addLines(this.#admission.answered());
     this.#changed();
   }
@@ -220,6 +213,13 @@ export class Tail {
   }
 
   #changed(): void {
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) {
+      try {
+        listener();
+      } catch (error) {
+        // One reader's trouble is not the others'.
+        logUnexpected(error);
+      }
+    }
   }
 }

@@ -59,7 +59,7 @@ beforeEach(() => {
     ok({ logClass: 'STANDARD', arn: '', createdAt: now - 60 * day, retentionDays: 30 }),
   );
   aws.askForTasks.mockImplementation((_place, tasks: string[]) =>
-    Promise.resolve({ foreign: new Set(tasks), revisions: new Map() }),
+    Promise.resolve({ foreign: new Set(tasks), revisions: new Map(), unknown: new Set() }),
   );
 });
 
@@ -93,6 +93,22 @@ describe('a search of older lines', () => {
     expect(news[0]).toMatchObject({ lines: [{ revision: 'web:7' }, { task: 'own' }] });
     expect(linesOf(await searched({ selection: { ...everything, levels: ['error'] } }))).toEqual([3]);
     expect(linesOf(await searched({ selection: { ...everything, tasks: ['another'] } }))).toEqual([]);
+  });
+
+  it.each(['throttled', 'denied'] as const)('shows no line of which ECS cannot say whose it is: %s', async (kind) => {
+    const failure = { kind, message: 'Not now.', advice: 'Wait.' };
+    holds([line(1, 'boom'), line(2 * hour, 'boom', 'of-others')]);
+    const told = aws.askForTasks.getMockImplementation();
+    aws.askForTasks.mockImplementation((_place, tasks: string[]) =>
+      Promise.resolve({ foreign: new Set(), revisions: new Map(), unknown: new Set(tasks), failure }),
+    );
+    const news = await searched();
+    expect(linesOf(news)).toEqual([1]);
+    const advice = kind === 'denied' ? 'Allow ecs:DescribeTasks on the tasks of this cluster.' : 'Wait.';
+    const message = 'ECS could not be asked whose these lines are: Not now.';
+    expect(news.at(-1)).toEqual({ end: { reason: 'failed', failure: { kind, message, advice } } });
+    aws.askForTasks.mockImplementation((...all) => told?.(...all));
+    expect(linesOf(await searched())).toEqual([1]);
   });
 
   it('narrows a window that holds too much, and still finds every line once', async () => {

@@ -10,6 +10,7 @@ import { type FoundSources, findSources, groupsOf, type LogPlace } from '../find
 import { Ownership } from '../ownership';
 import { readRange } from '../read-range';
 import { isSelected } from '../selection.rules';
+import { untoldFailure } from '../untold.rules';
 import { compileExpression } from './expression.rules';
 import { filterPatternOf } from './filter-pattern.rules';
 import { type Matcher, matcherOf } from './matcher.rules';
@@ -134,6 +135,7 @@ class Sieve {
     );
     if (this.#patience.stopped) return { failure: { kind: 'refused', message: runaway } };
     const own = await this.#ownership.ownLines(lines.filter((_, i) => holds[i]));
-    return own.filter((line) => isSelected(line, this.selection));
+    if (own.failure) return { failure: untoldFailure(own.failure) };
+    return own.lines.filter((line) => isSelected(line, this.selection));
   }
 }
