@@ -10,8 +10,7 @@ function whyNoOlder({ older, range, feed, reading }: LogTime): string | undefine
   if (range.kind === 'between') return 'This range begins here; choose an earlier one.';
   if (reading.now) return 'Older lines are being read.';
   if (older.state === 'end') return 'There is nothing older to be found.';
-  const { size, most } = feed.rows.lines;
-  return size >= most ? 'This page is full; download the range.' : undefined;
+  return feed.rows.lines.share >= 1 ? 'This page is full; download the range.' : undefined;
 }
 
 function countWords({ state, feed: { rows, follows } }: LogTime): string {

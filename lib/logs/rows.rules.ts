@@ -38,7 +38,7 @@ export class RowBook {
   constructor(most?: number) {
     this.lines = new LineStore(most);
     this.#shown = this.lines;
-    this.#rows = new LineStore(most);
+    this.#rows = LineStore.part();
   }
 
   /** Rows there are now. */
@@ -131,11 +131,11 @@ export class RowBook {
    */
   setTest(test: LineTest | undefined, every = false): void {
     this.#verdicts = test && new Verdicts(test, every);
-    this.#shown = test ? new LineStore(this.lines.most) : this.lines;
+    this.#shown = test ? LineStore.part() : this.lines;
     this.#counts = test ? new LineCounts() : this.allCounts;
     this.#scannedFrom = undefined;
     this.#scanned = test === undefined;
-    this.#rows = test ? new LineStore(this.lines.most) : this.lines.filtered((line) => this.#isRow(line));
+    this.#rows = test ? LineStore.part() : this.lines.filtered((line) => this.#isRow(line));
     this.#inserts.moved();
   }
 

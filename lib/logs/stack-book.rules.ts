@@ -41,7 +41,7 @@ export class StackBook {
   add(added: readonly LogLine[]): Set<LogLine> {
     const touched = new Set<LogLine>();
     for (const [key, lines] of byStream(added)) {
-      const store = this.#streams.get(key) ?? new LineStore(Number.POSITIVE_INFINITY);
+      const store = this.#streams.get(key) ?? LineStore.part();
       this.#streams.set(key, store);
       const { added: fresh, from, moved } = store.add(lines);
       if (moved) this.#insert(store, fresh, touched);

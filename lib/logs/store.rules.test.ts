@@ -93,4 +93,37 @@ describe('the store of lines', () => {
     expect(store.first()?.at).toBe(dropped);
     expect(store.at(0)?.at).toBe(dropped);
   });
+
+  it('holds fewer lines where they are long, the newest, and says which went', () => {
+    const long = (at: number): LogLine => ({ ...line(at), message: 'x'.repeat(1 + (at % 7)) });
+    const batches = fc.array(fc.array(fc.nat(500).map(long), { maxLength: 40 }), { maxLength: 20, size: 'max' });
+    fc.assert(
+      fc.property(batches, (all) => {
+        const store = new LineStore(1_000, 200);
+        const held = new Map<string, LogLine>();
+        for (const lines of all) {
+          const was = new Set(held.values());
+          const { added, gone, dropped } = store.add(lines);
+          for (const one of added) held.set(one.id, one);
+          for (const one of gone) held.delete(one.id);
+          expect([...store].map(({ id }) => id).sort()).toEqual([...held.keys()].sort());
+          const characters = [...store].reduce((sum, { message }) => sum + message.length, 0);
+          expect(characters).toBeLessThanOrEqual(200);
+          expect(store.share).toBeCloseTo(Math.max(store.size / 1_000, characters / 200));
+          // What went is older than what stays, and no more went than was needed.
+          expect(gone.every((one) => one.at <= (store.first()?.at ?? 0))).toBe(true);
+          if (dropped > 0 && was.size > 0) expect(characters).toBeGreaterThan((200 * 15) / 16 - 7);
+        }
+        store.remove([...store].filter(({ at }) => at % 2 === 0));
+        store.dropBefore(line(1_000));
+        expect([store.size, store.share]).toEqual([0, 0]);
+      }),
+    );
+  });
+
+  it('holds the newest line, however long it is', () => {
+    const store = new LineStore(10, 5);
+    store.add([line(1), { ...line(2), message: 'longer' }]);
+    expect(ids(store)).toEqual(['g/2']);
+  });
 });

@@ -21,7 +21,7 @@ const fullAt = 0.9;
 /** While something is looked for: what becomes of the lines that hold it, and the search in what is not loaded. */
 export function FindRow({ find, onFind, found: { problem, back }, rows: { lines }, zone }: Props) {
   if (find.text === '') return null;
-  const full = lines.size >= lines.most * fullAt;
+  const full = lines.share >= fullAt;
   const words = zone ? searchWords(back.state, zone, serverNow()) : '';
   const failed = back.state.end?.reason === 'failed';
   return (

@@ -131,7 +131,7 @@ export class LineReader {
       const piece = without(span, this.#state.read).at(-1);
       if (!piece) return 'done';
       const { lines } = this.feed.rows;
-      if (count >= most || lines.size >= lines.most * fullAt) return 'full';
+      if (count >= most || lines.share >= fullAt) return 'full';
       const answer = await this.ask(this.feed.topic, piece.to + 1, pageLines, signal);
       if (signal?.aborted) return 'stopped';
       if ('failure' in answer) return answer.failure;

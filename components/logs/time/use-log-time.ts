@@ -98,7 +98,7 @@ export function useLogTime({ topic, view, change, utc, onGoTo, onFollowing }: Pl
     retry: () => reading.left && void reader.read(reading.left),
     onTop: () => {
       const able = live && !reading.now && older.state === 'ready' && !older.failure;
-      if (able && lines.size < lines.most) void older.read();
+      if (able && lines.share < 1) void older.read();
     },
     jump: (at) => void jump(at),
     load: (marker) => void load(marker),

@@ -16,7 +16,7 @@ export class HitBook {
   #run = 0;
 
   constructor(private readonly lines: LineStore) {
-    this.#hits = new LineStore(lines.most);
+    this.#hits = LineStore.part();
   }
 
   /** Hits so far; all of them once it is `scanned`. */
@@ -42,7 +42,7 @@ export class HitBook {
   setTest(test: LineTest | undefined): void {
     this.#run += 1;
     this.#test = test;
-    this.#hits = new LineStore(this.lines.most);
+    this.#hits = LineStore.part();
     this.#scannedFrom = undefined;
     this.#scanned = test === undefined;
   }
