@@ -19,8 +19,8 @@ interface Asked extends Scope {
 interface Props {
   scope: Scope;
   topic: string;
-  /** When the page was made; later figures come with the log. */
-  usage: LiveTailUsage;
+  /** When the page was made; later figures come with the log. Undefined where it could not be read. */
+  usage: LiveTailUsage | undefined;
   /** Absent for those who may not switch it: it costs money. */
   ask?: (asked: Asked) => Promise<Result<LiveTailState | undefined>>;
 }
@@ -79,8 +79,14 @@ export function LiveTailSwitch({ scope, topic, usage: first, ask }: Props) {
               Switched on by {state.by}, <ClockTime at={state.since} />.
             </p>
           ) : null}
-          <p>{usageWords(usage)}</p>
-          <p>{hourWords(usage)}</p>
+          {usage ? (
+            <>
+              <p>{usageWords(usage)}</p>
+              <p>{hourWords(usage)}</p>
+            </>
+          ) : (
+            <p className="text-warn">What it has cost this month could not be read. Reload the page in a moment.</p>
+          )}
           <p>{endsWords}</p>
           {failure ? <FailureNote failure={failure} /> : null}
           <Button
