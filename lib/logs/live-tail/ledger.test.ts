@@ -22,6 +22,14 @@ it('counts begun minutes of an account over its Regions, month by month', async 
   expect(rows).toContainEqual({ ...shop, month: '2026-11', minutes: 2 });
 });
 
+it('gives sessions that pay at the same time no more minutes than the budget together', async () => {
+  await writeSettingRow('live-tail-minutes', '3');
+  const regions = ['us-east-1', 'eu-west-1', 'us-east-1', 'eu-central-1', 'us-east-1'];
+  const spent = await Promise.all(regions.map((region) => spendMinute({ ...shop, region }, november)));
+  expect(spent.filter(({ ok }) => ok)).toHaveLength(3);
+  expect((await readUsage(shop, november)).minutes).toBe(3);
+});
+
 it('gives no more minutes than the budget, and more once it is raised or the month is over', async () => {
   await writeSettingRow('live-tail-minutes', '2');
   const spent = [];

@@ -4,7 +4,7 @@ import { failed, ok, type Result } from '@/lib/model/failure';
 import type { LiveTailUsage } from '@/lib/model/live-tail';
 import type { Scope } from '@/lib/model/scope';
 import { readSettings } from '@/lib/settings/read-settings';
-import { minutePrice, minutesLeft, monthOf } from './cost.rules';
+import { minutePrice, monthOf } from './cost.rules';
 import { budgetFailure } from './words.rules';
 
 async function minutesOf(account: string, month: string): Promise<number> {
@@ -30,16 +30,39 @@ export async function readUsage({ account, region }: Scope, now: number): Promis
  */
 export async function spendMinute(scope: Scope, now: number): Promise<Result<LiveTailUsage>> {
   const before = await readUsage(scope, now);
-  if (minutesLeft(before) === 0) return failed(budgetFailure(scope.account, before));
   const { account, region } = scope;
-  await db()
+  const { month, budget } = before;
+  // In one statement, so that sessions that pay at the same time cannot pass the budget together.
+  const written = await db()
     .insertInto('live_tail_minutes')
-    .values({ account, region, month: before.month, minutes: 1 })
+    .columns(['account', 'region', 'month', 'minutes'])
+    .expression(
+      db()
+        .selectNoFrom(({ val }) => [
+          val(account).as('account'),
+          val(region).as('region'),
+          val(month).as('month'),
+          val(1).as('minutes'),
+        ])
+        .where(
+          ({ fn, selectFrom, val }) =>
+            fn.coalesce(
+              selectFrom('live_tail_minutes as spent')
+                .select((sub) => sub.fn.sum<number>('spent.minutes').as('minutes'))
+                .where('spent.account', '=', account)
+                .where('spent.month', '=', month),
+              val(0),
+            ),
+          '<',
+          budget,
+        ),
+    )
     .onConflict((conflict) =>
       conflict
         .columns(['account', 'region', 'month'])
         .doUpdateSet((eb) => ({ minutes: eb('live_tail_minutes.minutes', '+', 1) })),
     )
-    .execute();
-  return ok({ ...before, minutes: before.minutes + 1 });
+    .executeTakeFirst();
+  const after = { ...before, minutes: await minutesOf(account, month) };
+  return written.numInsertedOrUpdatedRows ? ok(after) : failed(budgetFailure(account, after));
 }
