@@ -9,6 +9,8 @@ import { createGzip } from 'node:zlib';
 export async function* packed(parts: AsyncIterable<string>): AsyncGenerator<Uint8Array, void> {
   const gzip = createGzip();
   const ready: Uint8Array[] = [];
+  // The write that failed tells it; without a listener it would end the process.
+  gzip.on('error', () => undefined);
   gzip.on('data', (data: Uint8Array) => ready.push(data));
   try {
     for await (const part of parts) {
