@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { requiredText } from './required-text.rules';
 
 /** A regular expression that was understood. */
 export interface Expression {
@@ -9,6 +10,9 @@ export interface Expression {
 
 /** Steps of a compiled expression: what a person writes has some dozens, `(a{1,99}){1,99}` thousands. */
 const mostSteps = 1_000;
+
+/** Lines after which it is known whether a text that an expression needs is rare. */
+const enough = 500;
 
 /** What is wrong with an expression. Words of the engine are not for people; what it cannot do is named. */
 function problemOf(error: unknown): string {
@@ -32,8 +36,20 @@ export function compileExpression(text: string, matchCase: boolean): Expression 
     return { problem: problemOf(error) };
   }
   if (engine.programSize() > mostSteps) return { problem: 'This expression is too large; repeat less in it.' };
+  const required = requiredText(text);
+  // With `u`, letters fold as RE2 folds them: ſ is an s.
+  const needed = required && new RegExp(required.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), matchCase ? 'u' : 'iu');
+  let [looked, there] = [0, 0];
+  const mayBe = (subject: string): boolean => {
+    // Where most lines have it, looking for it saves nothing.
+    if (!needed || (looked > enough && there > looked / 2)) return true;
+    const has = needed.test(subject);
+    looked += 1;
+    if (has) there += 1;
+    return has;
+  };
   return {
-    test: (subject) => engine.test(subject),
+    test: (subject) => mayBe(subject) && engine.test(subject),
     *places(subject) {
       const matcher = engine.matcher(subject);
       while (matcher.find()) if (matcher.end() > matcher.start()) yield [matcher.start(), matcher.end()];
