@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { TailedLine, TailUpdates } from '@/lib/aws/logs/start-live-tail';
-import { unexpected } from '@/lib/errors';
+import { logUnexpected, unexpected } from '@/lib/errors';
 import { type Failure, failed } from '@/lib/model/failure';
 import type { LiveTailUsage } from '@/lib/model/live-tail';
 import type { Scope } from '@/lib/model/scope';
@@ -54,14 +54,22 @@ export class OpenSession {
     told: (group: string, news: SessionNews) => void,
     heard: () => void,
   ): Promise<Failure> {
-    const tellAll = (news: SessionNews) => {
-      for (const name of this.groups) told(name, news);
+    const tell: typeof told = (group, news) => {
+      try {
+        told(group, news);
+      } catch (error) {
+        // One group's trouble is not the others'; its lines come by the sweep.
+        logUnexpected(error);
+      }
     };
-    this.#meter = setInterval(() => void this.#pay(tellAll), minuteMs);
+    const tellAll = (news: SessionNews) => {
+      for (const name of this.groups) tell(name, news);
+    };
+    this.#meter = setInterval(() => void this.#pay(tellAll).catch(logUnexpected), minuteMs);
     this.#meter.unref();
     this.#watch();
-    void this.#pay(tellAll);
-    const ended = await this.#read(updates, told, heard).catch(unexpected);
+    void this.#pay(tellAll).catch(logUnexpected);
+    const ended = await this.#read(updates, tell, heard).catch(unexpected);
     this.close(ended);
     return this.#why ?? closed;
   }

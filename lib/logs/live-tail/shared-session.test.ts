@@ -72,6 +72,24 @@ describe('a Live Tail session', () => {
     expect(types('/b')).toEqual(['started', 'update']);
   });
 
+  it('goes on for the others where one group fails to take its lines', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const told = ({ type }: SessionNews) => {
+      if (type !== 'started') throw new Error('broken');
+    };
+    session.add({ name: '/broken', arn: 'arn:/broken', told });
+    add('/a');
+    await pass(100);
+    await run(minute);
+    fake.opened[0]?.tell('one');
+    await pass(0);
+    expect(lines('/a')).toEqual(['one']);
+    expect(news['/a']?.map(({ type }) => type)).toContain('spent');
+    expect(fake.opened.map(({ isOpen }) => isOpen)).toEqual([true]);
+    expect(logged).toHaveBeenCalled();
+    logged.mockRestore();
+  });
+
   it('counts each begun minute, and a renewed session from its own beginning', async () => {
     add('/a');
     await pass(100);

@@ -1,6 +1,6 @@
 import 'server-only';
 import { startLiveTail, type TailUpdates } from '@/lib/aws/logs/start-live-tail';
-import { unexpected } from '@/lib/errors';
+import { logUnexpected, unexpected } from '@/lib/errors';
 import { type Failure, failed, type Result } from '@/lib/model/failure';
 import type { Scope } from '@/lib/model/scope';
 import { minutesLeft } from './cost.rules';
@@ -74,7 +74,7 @@ export class SharedSession {
   #startIn(ms: number): void {
     if (this.#ended) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#start(), ms);
+    this.#timer = setTimeout(() => void this.#start().catch(logUnexpected), ms);
     this.#timer.unref();
   }
 
@@ -121,7 +121,8 @@ export class SharedSession {
         this.#paid.delete(session);
         old?.close();
         this.#over(session, failure);
-      });
+      })
+      .catch(logUnexpected);
   }
 
   /** A session has ended, by AWS, by the network or by us. */
