@@ -7,7 +7,7 @@ import { readDatabase } from '@/lib/databases/read-database';
 import { readRegion } from '@/lib/fleet/read-region';
 import { readHost } from '@/lib/hosts/read-host';
 import { readRepository } from '@/lib/images/read-repository';
-import { marksOf } from '@/lib/logs/marks';
+import { readMarks } from '@/lib/logs/marks';
 import type { DatabaseDetail } from '@/lib/model/database-detail';
 import { ok, type Result } from '@/lib/model/failure';
 import type { HostDetail } from '@/lib/model/host-detail';
@@ -147,7 +147,7 @@ export function subjectOf(topic: Topic): Subject | undefined {
     case 'log-marks':
       return subject<LogMark[]>(
         topic,
-        () => marksOf(topic, seenOf(topic)),
+        () => readMarks(topic, seenOf(topic)),
         () => marksMs,
       );
     case 'logs':

@@ -6,7 +6,7 @@ import { type DownloadFormat, downloadError, downloadLine, downloadNote } from '
 import type { FoundSources, LogPlace } from './find-sources';
 import { MergedPages } from './merged-pages';
 import { Ownership } from './ownership';
-import { packed, unpacked } from './packed';
+import { encodeText, packText } from './pack-text';
 import { type Untold, untoldNote, untoldWith } from './untold.rules';
 
 /** How long to wait before the same page is asked for again, milliseconds; a page has this many tries more. */
@@ -48,7 +48,7 @@ export function downloadLog(
 ): ReadableStream<Uint8Array> {
   const abort = new AbortController();
   const parts = partsOf(place, found, download, abort.signal, pause);
-  const bytes = download.gzip ? packed(parts) : unpacked(parts);
+  const bytes = download.gzip ? packText(parts) : encodeText(parts);
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {

@@ -4,7 +4,7 @@ import { withTestDatabase } from '@/lib/db/test-database';
 import { openTopic } from '@/lib/live/open-topic';
 import { marksTopicOf, topics } from '@/lib/live/topics.rules';
 import type { ServiceDetail } from '@/lib/model/service-detail';
-import { marksOf } from './marks';
+import { readMarks } from './marks';
 
 const key = { account: 'shop', region: 'us-east-1', cluster: 'main', service: 'web' };
 
@@ -36,11 +36,11 @@ describe('what happened to the service of a log', () => {
     await keepDeployment('api', 'd3');
     await keepStop('t1', 'web');
     await keepStop('t2', 'api');
-    expect((await marksOf(key, {})).map(({ title, text }) => `${title} ${text}`)).toEqual([
+    expect((await readMarks(key, {})).map(({ title, text }) => `${title} ${text}`)).toEqual([
       'Deployment started rev 2',
       'Task t1 stopped rev 2: Task stopped: AWS gives no reason',
     ]);
-    expect(await marksOf({ ...key, account: 'lab' }, {})).toEqual([]);
+    expect(await readMarks({ ...key, account: 'lab' }, {})).toEqual([]);
   });
 
   it('of one task’s log is the stop of that task', async () => {
@@ -49,16 +49,16 @@ describe('what happened to the service of a log', () => {
     await keepStop('t2', 'web');
     const other = { scope: key, cluster: 'main', id: 't3', lastStatus: 'STOPPED', stoppedAt: 3, containers: [] };
     const found = { tasks: [{ ...other, taskDefinitionArn: '', desiredStatus: '', arn: '' }], deployments: [] };
-    const ids = (await marksOf({ ...key, task: 't2' }, { found })).map(({ id }) => id);
-    expect((await marksOf(key, { found })).map(({ id }) => id)).toContain('stop t3');
+    const ids = (await readMarks({ ...key, task: 't2' }, { found })).map(({ id }) => id);
+    expect((await readMarks(key, { found })).map(({ id }) => id)).toContain('stop t3');
     expect(ids).toEqual(['d1 start', 'stop t2']);
-    expect((await marksOf({ ...key, service: '', task: 't2' }, {})).map(({ id }) => id)).toEqual(['stop t2']);
+    expect((await readMarks({ ...key, service: '', task: 't2' }, {})).map(({ id }) => id)).toEqual(['stop t2']);
   });
 
   it('between two times is what began, ended or stopped then, and what it went from', async () => {
     await keepDeployment('web', 'd1');
     await keepStop('t1', 'web');
-    const ids = async (from: number, to: number) => (await marksOf(key, {}, { from, to })).map(({ id }) => id);
+    const ids = async (from: number, to: number) => (await readMarks(key, {}, { from, to })).map(({ id }) => id);
     expect(await ids(0, 5_000)).toEqual(['d1 start', 'stop t1']);
     expect(await ids(1_001, 5_000)).toEqual(['stop t1']);
     expect(await ids(0, 1_999)).toEqual(['d1 start']);
@@ -70,7 +70,7 @@ describe('what happened to the service of a log', () => {
     const deployment = { arn: 'd1', id: 'd1', status: 'SUCCESSFUL', createdAt: 1_000, finishedAt: 1_500 };
     const history = { value: [{ deployment: { ...deployment, sourceRevisionArns: [] } }] };
     const detail = { history, tasks: {}, service: { deployments: [] } } as unknown as ServiceDetail;
-    const ids = (await marksOf(key, { detail })).map(({ id }) => id);
+    const ids = (await readMarks(key, { detail })).map(({ id }) => id);
     expect(ids).toEqual(['d1 start', 'd1 end']);
   });
 });

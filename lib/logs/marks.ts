@@ -83,7 +83,7 @@ async function stopsOf(key: ServiceKey, span?: Span): Promise<Task[]> {
  * days) and by what is being read of it anyway: the newest, or those of a span. The log of a task has that task's stop
  * alone. Asks AWS for nothing.
  */
-export async function marksOf(place: LogPlace, { detail, found }: SeenNow, span?: Span): Promise<LogMark[]> {
+export async function readMarks(place: LogPlace, { detail, found }: SeenNow, span?: Span): Promise<LogMark[]> {
   const { account, region, cluster, service, task } = place;
   const key = { account, region, cluster, service };
   const [deployments, kept, audit] = await Promise.all([

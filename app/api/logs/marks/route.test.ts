@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/model/actor';
 import { GET } from './route';
 
 const now = vi.hoisted(() => ({ actor: undefined as Actor | undefined }));
-const logs = vi.hoisted(() => ({ marksOf: vi.fn() }));
+const logs = vi.hoisted(() => ({ readMarks: vi.fn() }));
 vi.mock('@/lib/auth/current-actor', () => ({ currentActor: async () => now.actor }));
 vi.mock('@/lib/accounts/list-accounts', () => ({ isConfigured: () => true }));
 vi.mock('@/lib/logs/marks', () => logs);
@@ -15,13 +15,13 @@ const anna = (accounts: Actor['accounts']): Actor => ({ id: '1', name: 'anna', r
 
 beforeEach(() => {
   now.actor = anna(['shop']);
-  logs.marksOf.mockReset().mockResolvedValue([{ id: 'a' }]);
+  logs.readMarks.mockReset().mockResolvedValue([{ id: 'a' }]);
 });
 
 describe('what happened in a range of a log', () => {
   it('is answered for the range that was asked for', async () => {
     expect(await (await get()).json()).toEqual({ marks: [{ id: 'a' }] });
-    expect(logs.marksOf).toHaveBeenCalledWith(
+    expect(logs.readMarks).toHaveBeenCalledWith(
       expect.objectContaining({ service: 'web' }),
       {},
       { ...asked, from: 1000, to: 2000 },
@@ -33,7 +33,7 @@ describe('what happened in a range of a log', () => {
     expect((await get()).status).toBe(401);
     now.actor = anna(['lab']);
     expect((await get()).status).toBe(404);
-    expect(logs.marksOf).not.toHaveBeenCalled();
+    expect(logs.readMarks).not.toHaveBeenCalled();
   });
 
   it('is refused where it is no range of a log', async () => {

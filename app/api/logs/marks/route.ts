@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { failureResponse, handlerContext } from '@/lib/auth/handler-context';
 import { handler } from '@/lib/handler';
 import { parseTopic } from '@/lib/live/topics.rules';
-import { marksOf } from '@/lib/logs/marks';
+import { readMarks } from '@/lib/logs/marks';
 
 export const dynamic = 'force-dynamic';
 
@@ -19,6 +19,6 @@ export const GET = handler(async (request) => {
   const { account, region } = place;
   const context = await handlerContext(request, 'view', { account, region });
   if (!context.ok) return failureResponse(context.failure);
-  const marks = await marksOf(place, {}, asked.data);
+  const marks = await readMarks(place, {}, asked.data);
   return Response.json({ marks }, { headers: { 'Cache-Control': 'no-store' } });
 });

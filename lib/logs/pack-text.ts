@@ -6,7 +6,7 @@ import { createGzip } from 'node:zlib';
  * Text packed with gzip, a piece at a time, and no further piece is asked for before one is taken: the web's
  * CompressionStream of Node 20 takes all it can get, however slowly it is read.
  */
-export async function* packed(parts: AsyncIterable<string>): AsyncGenerator<Uint8Array, void> {
+export async function* packText(parts: AsyncIterable<string>): AsyncGenerator<Uint8Array, void> {
   const gzip = createGzip();
   const ready: Uint8Array[] = [];
   // The write that failed tells it; without a listener it would end the process.
@@ -28,7 +28,7 @@ export async function* packed(parts: AsyncIterable<string>): AsyncGenerator<Uint
 }
 
 /** Text as it is. */
-export async function* unpacked(parts: AsyncIterable<string>): AsyncGenerator<Uint8Array, void> {
+export async function* encodeText(parts: AsyncIterable<string>): AsyncGenerator<Uint8Array, void> {
   const encoder = new TextEncoder();
   for await (const part of parts) yield encoder.encode(part);
 }
