@@ -1,7 +1,8 @@
 'use client';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Matcher } from '@/lib/logs/find/matcher.rules';
 import { tryAll } from '@/lib/logs/find/patience.rules';
+import { sharedTest } from '@/lib/logs/find/shared-test.rules';
 import type { LineTest } from '@/lib/logs/rows.rules';
 import { isEverything, isSelected, isShown } from '@/lib/logs/selection.rules';
 import type { LogLine } from '@/lib/model/log';
@@ -24,15 +25,18 @@ export function useShownLines(
 ): { matcher: Matcher | undefined; problem: string | undefined } {
   const { find: looked, matcher, problem } = useMatcher(find);
   const { mode } = looked;
+  const found = useMemo(
+    () => matcher && sharedTest(inTurns((line) => isSelected(line, selection) && matcher.test(line.message))),
+    [selection, matcher],
+  );
   useEffect(() => {
     const all = isEverything(selection) && (!matcher || mode === 'mark');
     // A stack trace goes where one of its lines is to be hidden; a selection takes or leaves all of them, by their level too.
     const every = mode === 'hide';
-    feed.setTest(all ? undefined : inTurns((line) => isShown(line, selection, mode, matcher)), every);
-  }, [feed, selection, mode, matcher]);
-  const counted = mode === 'hide' ? undefined : matcher;
-  useEffect(() => {
-    feed.setFind(counted && inTurns((line) => isSelected(line, selection) && counted.test(line.message)));
-  }, [feed, selection, counted]);
+    const shown = mode === 'only' && found ? found : inTurns((line) => isShown(line, selection, mode, matcher));
+    feed.setTest(all ? undefined : shown, every);
+  }, [feed, selection, mode, matcher, found]);
+  const counted = mode === 'hide' ? undefined : found;
+  useEffect(() => feed.setFind(counted), [feed, counted]);
   return { matcher, problem };
 }
