@@ -32,8 +32,8 @@ interface Anchor {
   offset: number;
 }
 
-/** The child of the block that holds a place, pixels below the block's top. */
-function childAt(block: HTMLElement, y: number): HTMLElement | undefined {
+/** Which child of the block holds a place, pixels below the block's top. */
+function childAt(block: HTMLElement, y: number): number {
   const children = block.children as HTMLCollectionOf<HTMLElement>;
   let [low, high] = [0, children.length - 1];
   while (low < high) {
@@ -41,7 +41,7 @@ function childAt(block: HTMLElement, y: number): HTMLElement | undefined {
     if ((children[middle]?.offsetTop ?? 0) <= y) low = middle;
     else high = middle - 1;
   }
-  return children[low];
+  return low;
 }
 
 /**
@@ -123,8 +123,9 @@ export function LogList({ label, rows, version, draw, head, following, onFollowi
       anchor.current = row && { row, offset: frame.scrollTop - index * rowHeight };
       return;
     }
-    const child = childAt(body, y);
-    const row = child && drawn[Number(child.dataset.place)];
+    const place = childAt(body, y);
+    const child = body.children[place] as HTMLElement | undefined;
+    const row = drawn[place];
     if (child && row) anchor.current = { row, offset: y - child.offsetTop };
   }
 
@@ -150,8 +151,9 @@ export function LogList({ label, rows, version, draw, head, following, onFollowi
       >
         <div className="relative min-w-full">
           <div ref={block} className="absolute left-0 min-w-full" style={{ top }}>
-            {drawn.map((row, place) => (
-              <div key={row.key} data-place={place} data-row={row.kind}>
+            {/* Nothing of a row says where it stands, so that one that stays is not touched. */}
+            {drawn.map((row) => (
+              <div key={row.key} data-row={row.kind}>
                 {draw(row)}
               </div>
             ))}
