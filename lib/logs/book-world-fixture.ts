@@ -32,6 +32,8 @@ export class BookWorld {
   readonly #shown: LogLine[] = [];
   readonly #loaded = new Map<string, LogLine>();
   readonly #readings: { window: Window; startedAt: number }[] = [];
+  /** Up to here the edges say that they have read. */
+  #front = Number.POSITIVE_INFINITY;
   #tailed = new Map<string, number>();
 
   constructor(mostSeen?: number) {
@@ -44,6 +46,11 @@ export class BookWorld {
       const line = { at: this.now - lateMs, ingestedAt: this.now, group: 'g', stream: `s${kind % 2}` };
       this.written.push({ ...line, id, message: `m${kind}` });
     }
+  }
+
+  /** More lines at once than a small book remembers, over some time up to now. */
+  burst(lines: number, spanMs: number): void {
+    for (let i = 0; i < lines; i++) this.write(Math.floor((spanMs * i) / lines), 1, i);
   }
 
   /** An edge and a piece of the past, as the sweep reads them; answers whether both were read. */
@@ -69,11 +76,24 @@ export class BookWorld {
       }
       const lines = found.slice(page * pageSize, (page + 1) * pageSize);
       this.now += 5;
+      if (this.#tailed.size > 0) this.book.expectTail(this.now);
       for (let time = 0; time < (twice ? 2 : 1); time++) this.#hear(this.book.take(lines, this.now));
     }
-    this.#readings.push({ window, startedAt });
+    this.#note(window, startedAt);
     this.#hear(this.book.read(window, { startedAt, lines: found.length }));
     return true;
+  }
+
+  /** Edges are to follow upon each other: what one leaves out after the one before it counts as read, and is missed. */
+  #note(window: Window, startedAt: number): void {
+    if (window.kind === 'past') {
+      this.#readings.push({ window, startedAt });
+      return;
+    }
+    const start = Math.min(window.start, this.#front);
+    this.#readings.push({ window: { ...window, start }, startedAt });
+    const to = window.end ?? startedAt;
+    this.#front = Number.isFinite(this.#front) ? Math.max(this.#front, to) : to;
   }
 
   /** A Live Tail session gets what was written since its last update: all, or each `sampled`th line only. */
@@ -109,14 +129,13 @@ export class BookWorld {
   /** Whether a row of the log names a line: its time was given up, or it came after its time had been read. */
   #isNamed(line: LogLine): boolean {
     const { at, ingestedAt = 0 } = line;
-    const fill = this.#readings.filter(({ window }) => window.kind === 'past').map(({ window }) => window.start);
-    if (at < Math.min(...fill, this.#readings[0]?.window.start ?? Number.POSITIVE_INFINITY)) return true;
+    const { since = Number.POSITIVE_INFINITY } = this.book;
     // What was there before anybody looked and is older than the first fill is read when it is asked for.
-    const { filled, since = 0 } = this.book;
-    if (filled && at < since && ingestedAt < (this.#readings[0]?.startedAt ?? 0) - 120_000) return true;
+    if (at < since && ingestedAt < (this.#readings[0]?.startedAt ?? 0) - 120_000) return true;
     // A window that is open to the future has read no further than to the moment of its reading.
     const isLate = this.#around(line).some(({ startedAt }) => at <= startedAt && startedAt < ingestedAt);
-    if (isLate && this.book.horizon !== undefined && at < this.book.horizon) return this.markers.has('late:g');
+    const horizon = this.markers.get('late:g')?.at ?? Number.NEGATIVE_INFINITY;
+    if (at < horizon && (isLate || at < since)) return true;
     return [...this.markers.values()].some(({ load }) => load && at >= load.from && at <= load.to);
   }
 

@@ -27,6 +27,8 @@ export class LogBook {
   readonly #told = new Multiset();
   readonly #kept = new Kept(mostLines);
   #begunAt: number | undefined;
+  /** The horizon that a marker has told. */
+  #toldHorizon: number | undefined;
 
   constructor(
     readonly group: string,
@@ -54,6 +56,11 @@ export class LogBook {
     return this.#plan.filled;
   }
 
+  /** Everything of an event time before it was told, or a marker names it; undefined before the first edge. Epoch milliseconds. */
+  get readTo(): number | undefined {
+    return this.#plan.readTo;
+  }
+
   /** Late lines before it are not looked for, nor are they shown. Epoch milliseconds. */
   get horizon(): number | undefined {
     return this.#plan.horizon;
@@ -74,14 +81,14 @@ export class LogBook {
     return this.#keep(lines, now);
   }
 
-  /** A Live Tail session begins, or may: what it will tell is told apart from what was swept. */
-  expectTail(): void {
-    this.#told.expect();
+  /** A Live Tail session runs or begins, or may: what it will tell is told apart from what was swept. */
+  expectTail(now: number): void {
+    this.#told.expect(now);
   }
 
   /** Lines of a Live Tail session; they have no id, and get one. */
   tail(session: string, update: readonly Omit<LogLine, 'id'>[], now: number): LogNews {
-    this.expectTail();
+    this.expectTail(now);
     const lines = update.flatMap((told): LogLine[] => {
       const line = { ...told, id: '' };
       const id = line.at < this.#seen.floor ? undefined : this.#told.tail(session, line, now);
@@ -104,16 +111,15 @@ export class LogBook {
 
   /** A window was read to its last page. */
   read(window: Window, outcome: { startedAt: number; lines: number }): LogNews {
-    const before = this.#plan.horizon;
     this.#begunAt ??= outcome.startedAt;
     this.#plan.read(window, outcome);
     if (!this.filled && this.#kept.full) this.#plan.enough();
-    this.#seen.forget(outcome.startedAt - deepMs - 60_000);
+    this.#seen.forget(outcome.startedAt - deepMs - 60_000, this.#plan.keepFrom);
     this.#told.forget(this.#seen.floor, outcome.startedAt);
     const { horizon } = this.#plan;
-    return horizon === undefined || horizon === before
-      ? nothing
-      : { lines: [], markers: [lateMarker(this.group, horizon)] };
+    if (horizon === undefined || horizon === this.#toldHorizon) return nothing;
+    this.#toldHorizon = horizon;
+    return { lines: [], markers: [lateMarker(this.group, horizon)] };
   }
 
   /** A window held more than may be read at once; it is read again in pieces, and given up where there are none. */

@@ -17,12 +17,18 @@ interface Told {
 const longest = 200;
 /** How long lines are remembered for a session that begins while they are read, milliseconds. */
 const beginMs = 60_000;
+/** How long after sessions were last expected a line of theirs may still come, milliseconds. */
+const endMs = 120_000;
+/** How often what is too old to be told again is looked for, milliseconds. */
+const walkMs = 30_000;
 
+/** A message that is another's hash is not alike. */
 const nameOf = (message: string) =>
-  message.length <= longest ? message : createHash('sha256').update(message, 'utf16le').digest('base64');
+  message.length <= longest ? `=${message}` : `#${createHash('sha256').update(message, 'utf16le').digest('base64')}`;
 
+/** Names of streams hold no colon. */
 const keyOf = ({ stream, at, ingestedAt, message }: LogLine) =>
-  `${at} ${ingestedAt ?? ''} ${stream}\n${nameOf(message)}`;
+  `${at} ${ingestedAt ?? ''} ${stream}:${nameOf(message)}`;
 
 const shownOf = ({ swept, tailed }: Told) => (tailed ? Math.max(swept, ...tailed.values()) : swept);
 
@@ -33,43 +39,57 @@ const shownOf = ({ swept, tailed }: Told) => (tailed ? Math.max(swept, ...tailed
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_LiveTailSessionLogEvent.html
  */
 export class Multiset {
-  readonly #told = new Map<string, Told>();
+  /** What sweeps have told as often as any session, and what they have still to tell; each in the order of its last telling. */
+  readonly #settled = new Map<string, Told>();
+  readonly #owed = new Map<string, Told>();
+  /** Up to this event time settled lines had to go: whether a session tells one of them again cannot be known. */
+  #unknownTo = Number.NEGATIVE_INFINITY;
+  #walkedAt = Number.NEGATIVE_INFINITY;
   /** Ids of ours by event id. */
   readonly #shownAs = new Map<string, string>();
   /** Of all ids of ours, so that those of a later book are others. */
   #first: number | undefined;
   #next = 0;
-  #expected = false;
+  #expectedAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly most = 100_000) {}
 
   /** Lines that are remembered. */
   get size(): number {
-    return this.#told.size;
+    return this.#settled.size + this.#owed.size;
   }
 
-  /** A session begins, or may: from now on lines are remembered as long as they can be told again. */
-  expect(): void {
-    this.#expected = true;
+  /** A session runs or begins, or may: for two minutes lines are remembered as long as they can be told again. */
+  expect(now: number): void {
+    this.#expectedAt = now;
   }
 
   /** A line that a sweep reads for the first time: true where it is not shown yet. */
   sweep(line: LogLine, now: number): boolean {
-    const told = this.#of(line, now);
+    const key = keyOf(line);
+    const told = this.#take(key) ?? { of: line.at, swept: 0, at: now };
     const shown = shownOf(told);
     told.swept += 1;
+    this.#put(key, told, now);
     const id = told.ids?.get(told.swept);
     if (id !== undefined) this.#remember(line.id, id);
     return told.swept > shown;
   }
 
-  /** A line of a Live Tail session, with an id of our own where it is not shown yet. */
+  /**
+   * A line of a Live Tail session, with an id of our own where it is not shown yet. One that could be shown twice, or
+   * could not be remembered until a sweep reads it, is left to the sweep.
+   */
   tail(session: string, line: LogLine, now: number): string | undefined {
-    const told = this.#of(line, now);
+    const key = keyOf(line);
+    if (line.at <= this.#unknownTo) return undefined;
+    if (this.#owed.size >= this.most && !this.#owed.has(key)) return undefined;
+    const told = this.#take(key) ?? { of: line.at, swept: 0, at: now };
     const shown = shownOf(told);
     const count = (told.tailed?.get(session) ?? 0) + 1;
     told.tailed ??= new Map();
     told.tailed.set(session, count);
+    this.#put(key, told, now);
     if (count <= shown) return undefined;
     const id = this.#newId(now);
     told.ids ??= new Map();
@@ -100,26 +120,38 @@ export class Multiset {
 
   /**
    * Forgets what nobody can tell again: neither a window that reaches back to `floor` nor a session. Without one, that
-   * is all but the last minute.
+   * is all but the last minute of what sweeps have told. What they have still to tell stays, or it would be shown twice.
    */
   forget(floor: number, now: number): void {
-    for (const [key, told] of this.#told) {
-      // In the order in which they were told last: the rest is younger.
-      if (now - told.at <= beginMs) break;
-      if (!this.#expected || told.of < floor) this.#told.delete(key);
-    }
-    for (const key of this.#told.keys()) {
-      if (this.#told.size <= this.most) break;
-      this.#told.delete(key);
+    const isExpected = now - this.#expectedAt <= endMs;
+    const isWalked = now - this.#walkedAt >= walkMs;
+    if (isWalked) this.#walkedAt = now;
+    if (isWalked || !isExpected) this.#forgetOld(this.#settled, isExpected ? floor : Number.POSITIVE_INFINITY, now);
+    if (isWalked) this.#forgetOld(this.#owed, floor, now);
+    for (const [key, told] of this.#settled) {
+      if (this.size <= this.most) break;
+      this.#settled.delete(key);
+      this.#unknownTo = Math.max(this.#unknownTo, told.of);
     }
   }
 
-  #of(line: LogLine, now: number): Told {
-    const key = keyOf(line);
-    const told = this.#told.get(key) ?? { of: line.at, swept: 0, at: now };
-    told.at = now;
-    this.#told.delete(key);
-    this.#told.set(key, told);
+  #forgetOld(all: Map<string, Told>, floor: number, now: number): void {
+    for (const [key, told] of all) {
+      // In the order in which they were told last: the rest is younger.
+      if (now - told.at <= beginMs) break;
+      if (told.of < floor) all.delete(key);
+    }
+  }
+
+  #take(key: string): Told | undefined {
+    const told = this.#settled.get(key) ?? this.#owed.get(key);
+    this.#settled.delete(key);
+    this.#owed.delete(key);
     return told;
+  }
+
+  #put(key: string, told: Told, now: number): void {
+    told.at = now;
+    (told.swept < shownOf(told) ? this.#owed : this.#settled).set(key, told);
   }
 }

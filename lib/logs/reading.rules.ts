@@ -77,6 +77,16 @@ export class ReadingPlan {
     return this.#horizon;
   }
 
+  /** Everything of an event time before it was read, or a marker names it; undefined before the first edge. Epoch milliseconds. */
+  get readTo(): number | undefined {
+    return this.#front;
+  }
+
+  /** What is written from here on, epoch milliseconds, edges to come read again, or for the first time. */
+  get keepFrom(): number {
+    return (this.#front ?? Number.NEGATIVE_INFINITY) - overlapMs.least;
+  }
+
   /** The newest part. Never reads before `floor`, of which nothing is remembered. */
   edge(now: number, floor: number): Window {
     const span = this.#span('edge');
@@ -97,6 +107,8 @@ export class ReadingPlan {
     }
     // Of what lies before the floor nothing is remembered, so nothing of it may be read again.
     if (this.filled && this.#deepStart !== undefined) this.#deepStart = Math.max(this.#deepStart, floor);
+    // The first fill does not reach there: it is read when someone asks for it.
+    if (this.#past[0] && this.#past[0].to < floor) this.enough();
     while (this.#past[0] && this.#past[0].to < floor) this.#readPast(this.#past[0].from);
     const next = this.#past[0];
     return next && { kind: 'past', start: Math.max(floor, next.from, next.to - this.#span('past') + 1), end: next.to };

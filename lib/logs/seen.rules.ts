@@ -1,6 +1,7 @@
 import type { LogLine } from '@/lib/model/log';
 
-const bucketMs = 10_000;
+/** Short, as what is forgotten goes by whole buckets: a burst fills one of a second, not one of ten. */
+const bucketMs = 1_000;
 
 /**
  * Which lines of a group were read before, by event id: bounded in number. `floor` is the event time before which
@@ -29,12 +30,16 @@ export class Seen {
     return true;
   }
 
-  /** Forgets what is older than `before`, and more where there is too much; the floor rises with it. */
-  forget(before: number): void {
+  /**
+   * Forgets what is older than `before`, and more where there is too much; the floor rises with it. Nothing from `keep`
+   * on goes, however much it is: it is still to be read. Epoch milliseconds.
+   */
+  forget(before: number, keep: number): void {
+    const end = Math.floor(keep / bucketMs);
+    const oldest = Math.min(Math.floor(before / bucketMs), end);
     const slots = [...this.#buckets.keys()].sort((a, b) => a - b);
-    const oldest = Math.floor(before / bucketMs);
     for (const slot of slots) {
-      if (slot >= oldest && this.#size <= this.most) break;
+      if (slot >= end || (slot >= oldest && this.#size <= this.most)) break;
       this.#size -= this.#buckets.get(slot)?.size ?? 0;
       this.#buckets.delete(slot);
       this.#floor = Math.max(this.#floor, (slot + 1) * bucketMs);

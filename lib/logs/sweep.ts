@@ -184,7 +184,7 @@ export class Sweep {
       if (this.#ended) return undefined;
       if (!answer.ok) return answer.failure;
       lines += answer.value.lines.length;
-      if (this.live.since !== undefined) this.#book.expectTail();
+      if (this.live.since !== undefined) this.#book.expectTail(Date.now());
       this.#tell(this.#book.take(answer.value.lines, Date.now()));
       nextToken = answer.value.nextToken;
       if (!nextToken) {
