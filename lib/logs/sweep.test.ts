@@ -96,6 +96,41 @@ describe('the sweep of a log group', () => {
     expect(markers.at(-1)).toMatchObject({ tone: 'info', text: expect.stringContaining('are fetched now') });
   });
 
+  test('says how far it has read, not when it last did: less far where a window was more than may be read at once', async () => {
+    const { sweep, leave } = viewer();
+    await vi.advanceTimersByTimeAsync(5_000);
+    const before = sweep.sweptAt ?? 0;
+    expect(Date.now() - before).toBeLessThanOrEqual(1_000);
+    // Pages without an end: no window longer than five seconds can be read to its last one.
+    aws.filterLogEvents.mockImplementation((_, { start, end = Date.now() }) =>
+      Promise.resolve(ok({ lines: [], nextToken: end - start > 1_500 ? 'more' : undefined })),
+    );
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(sweep.sweptAt).toBe(before);
+    await vi.advanceTimersByTimeAsync(4_500);
+    expect(sweep.sweptAt).toBeGreaterThan(before);
+    const [, last] = aws.filterLogEvents.mock.calls.at(-1) ?? [];
+    expect(last.end).toBeLessThan(Date.now());
+    expect(sweep.sweptAt).toBeLessThan(Date.now() - 1_500);
+    leave();
+  });
+
+  test('goes on for all when a viewer cannot take what it is told', async () => {
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const leave = sweepOf(scope, `/ecs/${group}`).join(() => {
+      throw new Error('No room.');
+    });
+    const { lines } = viewer();
+    for (const id of ['1', '2']) {
+      write(id);
+      await vi.advanceTimersByTimeAsync(2_000);
+    }
+    expect(lines).toEqual(['1', '2']);
+    expect(errors).toHaveBeenCalledWith(expect.stringContaining('No room.'));
+    errors.mockRestore();
+    leave();
+  });
+
   test('a missing group says so, and heals when it is made', async () => {
     const missing = failed({ kind: 'not-found', message: 'No such group.' });
     aws.filterLogEvents.mockImplementation(() => Promise.resolve(missing));

@@ -1,6 +1,6 @@
 import 'server-only';
 import { filterLogEvents } from '@/lib/aws/logs/filter-log-events';
-import { unexpected } from '@/lib/errors';
+import { logUnexpected, unexpected } from '@/lib/errors';
 import { type Failure, failed } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
@@ -32,7 +32,6 @@ export class Sweep {
   /** Its Live Tail, for the logs that want it. */
   readonly live: GroupTail;
   readonly #book: LogBook;
-  #sweptAt: number | undefined;
   #gap: Gap | undefined;
   #marker: LogMarker | undefined;
   #ended = false;
@@ -63,9 +62,9 @@ export class Sweep {
     return this.#book.filled || this.#gap !== undefined;
   }
 
-  /** Start of the last reading that was answered, or when Live Tail last told what is newest; epoch milliseconds. */
+  /** Event time up to which all was read, or a marker names it, or when Live Tail last told what is newest; epoch milliseconds. */
   get sweptAt(): number | undefined {
-    return this.live.freshAt ?? this.#sweptAt;
+    return this.live.freshAt ?? this.#book.readTo;
   }
 
   /** Between the starts of the last two readings, milliseconds: AWS's rate or a failure may stretch it. */
@@ -161,8 +160,8 @@ export class Sweep {
     this.#tell(this.#book.skip(now));
     const failure = await this.#read(this.#book.edge(now));
     if (failure || this.#ended) return failure;
-    this.#sweptAt = now;
-    this.live.swept(now);
+    const { readTo } = this.#book;
+    if (readTo !== undefined) this.live.swept(readTo);
     // The first fill is waited for; what is looked through later takes turns with what is newest.
     for (let turn = 0; turn < fillTurns; turn++) {
       const past = this.#book.past(Date.now());
@@ -184,7 +183,7 @@ export class Sweep {
       if (this.#ended) return undefined;
       if (!answer.ok) return answer.failure;
       lines += answer.value.lines.length;
-      if (this.live.since !== undefined) this.#book.expectTail(Date.now());
+      if (this.live.wanted) this.#book.expectTail(Date.now());
       this.#tell(this.#book.take(answer.value.lines, Date.now()));
       nextToken = answer.value.nextToken;
       if (!nextToken) {
@@ -200,7 +199,7 @@ export class Sweep {
 
   #failedAt(now: number, failure: Failure): void {
     // A viewer of a group that cannot be read shall not wait for its lines.
-    const since = this.#sweptAt ?? now;
+    const since = this.#book.readTo ?? now;
     if (this.#gap?.failure.kind !== failure.kind) {
       this.#gap = { group: this.group, region: this.scope.region, since: this.#gap?.since ?? since, failure };
     }
@@ -218,6 +217,13 @@ export class Sweep {
   }
 
   #tell(news: LogNews): void {
-    for (const listener of this.#listeners) listener(news);
+    for (const listener of this.#listeners) {
+      // What one viewer's log makes of it must not keep it from the others, nor end the sweep.
+      try {
+        listener(news);
+      } catch (error) {
+        logUnexpected(error);
+      }
+    }
   }
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { liveTailArn } from '@/lib/aws/logs/describe-log-groups';
 import type { TailedLine } from '@/lib/aws/logs/start-live-tail';
-import { unexpected } from '@/lib/errors';
+import { logUnexpected, unexpected } from '@/lib/errors';
 import { failed } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LiveTailUsage } from '@/lib/model/live-tail';
@@ -33,6 +33,9 @@ export class GroupTail {
   #usage: LiveTailUsage | undefined;
   #heardAt = 0;
   #since: number | undefined;
+  /** Since when a session tells what is newest, and how far sweeps have read what was written before. */
+  #onAt = 0;
+  #sweptTo = 0;
   #leave: (() => void) | undefined;
 
   constructor(
@@ -48,9 +51,18 @@ export class GroupTail {
     return this.#since;
   }
 
-  /** When the last update came, epoch milliseconds, where nothing is left out: the sweep may take its time. */
+  /** Somebody wants it now. */
+  get wanted(): boolean {
+    return this.#listeners.size > 0;
+  }
+
+  /**
+   * When the last update came, epoch milliseconds, where nothing is left out, nor before the session: the sweep may
+   * take its time.
+   */
   get freshAt(): number | undefined {
-    const fresh = this.#phase.phase === 'on' && !this.#sampling.active && Date.now() - this.#heardAt < freshMs;
+    const isWhole = !this.#sampling.active && this.#sweptTo >= this.#onAt;
+    const fresh = this.#phase.phase === 'on' && isWhole && Date.now() - this.#heardAt < freshMs;
     return fresh ? this.#heardAt : undefined;
   }
 
@@ -69,9 +81,10 @@ export class GroupTail {
     };
   }
 
-  /** The sweep has read what is newest; it began at this time, epoch milliseconds. */
-  swept(startedAt: number): void {
-    const healed = this.#sampling.swept(startedAt);
+  /** Sweeps have read up to this event time, epoch milliseconds. */
+  swept(readTo: number): void {
+    this.#sweptTo = readTo;
+    const healed = this.#sampling.swept(readTo);
     if (healed) this.sweep.mark(healed);
   }
 
@@ -92,6 +105,7 @@ export class GroupTail {
   #hear(news: SessionNews): void {
     switch (news.type) {
       case 'started':
+        if (this.#phase.phase !== 'on') this.#onAt = Date.now();
         this.#set({ phase: 'on' });
         return;
       case 'spent':
@@ -120,6 +134,12 @@ export class GroupTail {
 
   #set(phase: GroupPhase): void {
     this.#phase = phase;
-    for (const listener of [...this.#listeners]) listener(phase, this.#usage);
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(phase, this.#usage);
+      } catch (error) {
+        logUnexpected(error);
+      }
+    }
   }
 }

@@ -1,6 +1,6 @@
 import type { LogMarker } from '@/lib/model/live-message';
 
-/** A sweep that began this long after the last sampled update has what AWS left out of it, milliseconds. */
+/** A sweep that has read this far past the last sampled update has what AWS left out of it, milliseconds. */
 const settleMs = 2_000;
 
 const seconds = (ms: number) => `${Math.max(1, Math.round(ms / 1000))} s`;
@@ -33,9 +33,9 @@ export class Sampling {
     };
   }
 
-  /** A sweep that began at `startedAt` has read what is newest; the row's new words, where it has healed. */
-  swept(startedAt: number): LogMarker | undefined {
-    if (this.#from === undefined || startedAt < this.#to + settleMs) return undefined;
+  /** Sweeps have read up to this event time, epoch milliseconds; the row's new words, where it has healed. */
+  swept(readTo: number): LogMarker | undefined {
+    if (this.#from === undefined || readTo < this.#to + settleMs) return undefined;
     const from = this.#from;
     this.#from = undefined;
     const text = `Live Tail was sampled by AWS for ${seconds(this.#to - from)}; the rest has been fetched.`;

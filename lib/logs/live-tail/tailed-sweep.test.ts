@@ -154,6 +154,47 @@ describe('a sweep with Live Tail on top', () => {
     leave();
   });
 
+  it('does not say that the rest is there while it cannot be read to its end', async () => {
+    const { sweep, leave } = follow();
+    await pass(3);
+    const off = sweep.live.join(() => {});
+    await pass(10);
+    const normal = aws.filterLogEvents.getMockImplementation();
+    aws.filterLogEvents.mockImplementation(async () => ok({ lines: [], nextToken: 'more' }));
+    write('left out', true);
+    // The windows are halved until one of a second is given up, which has a row of its own.
+    await pass(3);
+    const sampled = () => markers.filter(({ id }) => id.startsWith('sampled:'));
+    expect(sampled()).toHaveLength(1);
+    aws.filterLogEvents.mockImplementation(normal ?? (() => undefined));
+    await pass(10);
+    expect(sampled().at(-1)?.text).toContain('has been fetched');
+    off();
+    leave();
+  });
+
+  it('is fresh only when the sweep has read what was written before the session', async () => {
+    const { sweep, leave } = follow();
+    await pass(3);
+    const normal = aws.filterLogEvents.getMockImplementation();
+    aws.filterLogEvents.mockImplementation(async () => ({
+      ok: false,
+      failure: { kind: 'throttled', message: 'AWS throttled us.' },
+    }));
+    await pass(10);
+    const readTo = sweep.sweptAt;
+    const off = sweep.live.join(() => {});
+    await pass(5);
+    expect(fake.open).toHaveLength(1);
+    expect(sweep.live.freshAt).toBeUndefined();
+    expect(sweep.sweptAt).toBe(readTo);
+    aws.filterLogEvents.mockImplementation(normal ?? (() => undefined));
+    await pass(10);
+    expect(sweep.live.freshAt).toBeDefined();
+    off();
+    leave();
+  });
+
   it('goes on every second when the session breaks, falls silent or cannot start', async () => {
     const { sweep, leave } = follow();
     await pass(3);
