@@ -5,6 +5,8 @@ import type { LogFeed } from '../log-feed';
 import { readLinesBefore } from './read-lines';
 
 const pageLines = 5_000;
+/** What is asked for first, however long the stretch, milliseconds. */
+const firstMs = 5 * 60_000;
 /** Of what a page holds: what comes live needs room, and what is read must not be dropped at once. */
 const fullAt = 0.9;
 
@@ -127,15 +129,20 @@ export class LineReader {
     tell: (at: number) => void,
     most = Number.POSITIVE_INFINITY,
   ): Promise<End> {
+    let last: number | undefined;
     for (let count = 0; ; ) {
       const piece = without(span, this.#state.read).at(-1);
       if (!piece) return 'done';
       const { lines } = this.feed.rows;
       if (count >= most || lines.share >= fullAt) return 'full';
-      const answer = await this.ask(this.feed.topic, piece.to + 1, pageLines, signal);
+      const answer = await this.ask(this.feed.topic, piece.to + 1, pageLines, signal, {
+        from: piece.from,
+        span: Math.max(1, Math.min(last ?? firstMs, piece.to - piece.from + 1)),
+      });
       if (signal?.aborted) return 'stopped';
       if ('failure' in answer) return answer.failure;
       if (answer.more && answer.from > piece.to) return noFurther;
+      last = answer.span;
       count += answer.lines.length;
       this.feed.add(answer.lines.filter(({ at }) => at >= piece.from && at <= piece.to));
       await this.feed.settled();
