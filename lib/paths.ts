@@ -20,9 +20,13 @@ export const paths = {
   region: (s: Scope) => join(s.account, s.region),
   cluster: (s: Scope, cluster: string) => join(s.account, s.region, 'clusters', cluster),
   task: (s: Scope, cluster: string, task: string) => join(s.account, s.region, 'clusters', cluster, 'tasks', task),
-  /** `service`: whose task it was, for tasks that ECS has forgotten. */
-  taskLogs: (s: Scope, cluster: string, task: string, service?: string) =>
-    `${join(s.account, s.region, 'clusters', cluster, 'tasks', task)}/logs${service ? `?service=${encodeURIComponent(service)}` : ''}`,
+  /** `service`: whose task it was, for tasks that ECS has forgotten. `time`: epoch milliseconds, for those that are over. */
+  taskLogs: (s: Scope, cluster: string, task: string, service?: string, time?: { from: number; to: number }) => {
+    const asked = Object.entries({ service, from: time?.from, to: time?.to }).flatMap(([key, value]) =>
+      value ? [`${key}=${encodeURIComponent(value)}`] : [],
+    );
+    return `${join(s.account, s.region, 'clusters', cluster, 'tasks', task)}/logs${asked.length > 0 ? `?${asked.join('&')}` : ''}`;
+  },
   service: (s: ServiceKey) => join(s.account, s.region, 'clusters', s.cluster, 'services', s.service),
   serviceLogs: (s: ServiceKey) => `${join(s.account, s.region, 'clusters', s.cluster, 'services', s.service)}/logs`,
   /** `from` and `to` are task definitions, `family:revision`. */

@@ -17,6 +17,8 @@ export interface LogListProps {
   draw: (row: LogRow) => ReactNode;
   /** Stands above the rows, and moves sideways with them. */
   head?: ReactNode;
+  /** False for a time that is over: no line comes at its end. */
+  grows: boolean;
   /** Follows the newest line until someone scrolls up. */
   following: boolean;
   onFollowing: (following: boolean) => void;
@@ -48,7 +50,8 @@ function childAt(block: HTMLElement, y: number): number {
  * The rows around what is seen, and only those, in a block of normal flow, so that rows may be as high as they like.
  * The row at the top stays where it is, whatever comes before or after it; rows that nobody has seen count 20 px each.
  */
-export function LogList({ label, rows, version, draw, head, following, onFollowing, goTo, onTop }: LogListProps) {
+export function LogList(props: LogListProps) {
+  const { label, rows, grows, version, draw, head, following, onFollowing, goTo, onTop } = props;
   const box = useRef<HTMLDivElement>(null);
   const block = useRef<HTMLDivElement>(null);
   const heads = useRef<HTMLDivElement>(null);
@@ -160,7 +163,7 @@ export function LogList({ label, rows, version, draw, head, following, onFollowi
           </div>
         </div>
       </section>
-      {following ? null : (
+      {following || !grows ? null : (
         <button
           type="button"
           onClick={() => onFollowing(true)}

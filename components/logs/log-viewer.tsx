@@ -38,7 +38,7 @@ interface Props {
 
 /** A log that comes in live: one service, task or container. The address says which lines, columns and line it begins with. */
 export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: Props) {
-  const [view, change] = useLogView(pane?.prefix);
+  const [view, change, misread] = useLogView(pane?.prefix);
   const root = useRef<HTMLDivElement>(null);
   const label = pane ? `Log lines of ${pane.name}` : 'Log lines';
   const { find, selection, line: pointed } = view;
@@ -103,6 +103,12 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
           feed={feed}
         />
       </LogToolbar>
+      {misread.length > 0 ? (
+        <p role="alert" className="mb-1.5 text-warn">
+          This address says something that is not understood ({misread.join(', ')}), so this may not be the view that
+          was meant.
+        </p>
+      ) : null}
       <FindRow {...{ find, onFind, found, rows }} zone={time.zone} />
       <LogTimeStrip time={time} paused={paused} histogram={look.histogram} />
       {allLeftOut ? <div className="mb-1.5 rounded-lg border border-line bg-panel">{nothing}</div> : null}
@@ -114,6 +120,7 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
         <LogList
           label={label}
           rows={rows}
+          grows={feed.follows}
           version={`${state.version} ${lines.drawn}`}
           draw={lines.draw}
           head={lines.head}

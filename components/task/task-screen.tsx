@@ -42,11 +42,18 @@ function stopRefusal({ lastStatus, desiredStatus }: Task): string | undefined {
   return desiredStatus === 'STOPPED' ? 'It is being stopped.' : undefined;
 }
 
+const aroundMs = 60_000;
+
+/** When a task that has stopped can have written. */
+const lifeOf = ({ createdAt, stoppedAt }: Task) =>
+  createdAt && stoppedAt ? { from: createdAt - aroundMs, to: stoppedAt + aroundMs } : undefined;
+
 /** One task: state, why it stopped, its containers and times, its logs. */
 export function TaskScreen({ scope, cluster, id, initial, canDeploy, confirmStop }: Props) {
   const { value, failure } = useLast(useLive<Result<TaskDetail>>(topics.task(scope, cluster, id), initial));
   const look = value ? taskLook(value.task, value.problem !== undefined) : undefined;
   const service = value?.service;
+  const logs = paths.taskLogs(scope, cluster, id, service, value && lifeOf(value.task));
   return (
     <>
       <PageHead
@@ -73,7 +80,7 @@ export function TaskScreen({ scope, cluster, id, initial, canDeploy, confirmStop
           </p>
         }
       >
-        <ButtonLink href={paths.taskLogs(scope, cluster, id, service)}>
+        <ButtonLink href={logs}>
           <ScrollText aria-hidden /> Logs
         </ButtonLink>
         {value ? (
@@ -104,10 +111,7 @@ export function TaskScreen({ scope, cluster, id, initial, canDeploy, confirmStop
             <ContainersCard task={value.task} />
             <TaskTimes task={value.task} />
           </div>
-          <LogPanel
-            topic={topics.logs({ ...scope, cluster, service: service ?? '' }, id)}
-            href={paths.taskLogs(scope, cluster, id, service)}
-          />
+          <LogPanel topic={topics.logs({ ...scope, cluster, service: service ?? '' }, id)} href={logs} />
         </>
       ) : null}
     </>

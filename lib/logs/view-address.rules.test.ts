@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type LogView, levelChoices } from '@/lib/model/log-view';
 import { nothing } from './find/matcher.rules';
 import { everything } from './selection.rules';
-import { liveRange, queryOf, viewOf } from './view-address.rules';
+import { liveRange, misreadIn, queryOf, viewOf } from './view-address.rules';
 
 const word = fc.string({ minLength: 1, maxLength: 30 });
 const words = fc.uniqueArray(word, { maxLength: 5 });
@@ -68,5 +68,21 @@ describe('the address of a view of a log', () => {
   it('shows what a log shows at first where it is nonsense', () => {
     const query = new URLSearchParams('level=loud&regex=yes&at=abc&line=x&q=&from=9&to=3&last=-4&lines=all');
     expect(viewOf(query)).toEqual(atFirst);
+  });
+
+  it('takes times as other tools write them', () => {
+    const range = { kind: 'between', from: Date.UTC(2026, 10, 21, 13), to: Date.UTC(2026, 10, 21, 14, 30) };
+    expect(viewOf(new URLSearchParams('from=2026-11-21T13:00:00Z&to=2026-11-21T14:30Z')).range).toEqual(range);
+  });
+
+  it('says what of it is not understood, and nothing of an address of ours', () => {
+    const wrong = 'from=9&to=3&last=-4&level=loud&level=error&lines=all&at=abc&line=x';
+    expect(misreadIn(new URLSearchParams(wrong))).toEqual(['from', 'to', 'last', 'level', 'lines', 'at', 'line']);
+    expect(misreadIn(new URLSearchParams('a.from=9&from=1'), 'a.')).toEqual(['from']);
+    fc.assert(
+      fc.property(view, (one) => {
+        expect(misreadIn(new URLSearchParams(queryOf(one)))).toEqual([]);
+      }),
+    );
   });
 });

@@ -14,8 +14,11 @@ const mostMinutes = 31 * 24 * 60;
 /** No line is that new; what lies far beyond is no date at all. */
 const latest = Date.UTC(2300, 0);
 
+/** `2026-11-21T13:00:00Z`, as people and other tools write a time that means the same everywhere. */
+const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?Z$/;
+
 const timeOf = (word: string | null) => {
-  const time = word ? Number(word) : Number.NaN;
+  const time = word && iso.test(word) ? Date.parse(word) : word ? Number(word) : Number.NaN;
   return Number.isSafeInteger(time) && time > 0 && time < latest ? time : undefined;
 };
 
@@ -51,6 +54,21 @@ export function viewOf(query: URLSearchParams, prefix = ''): LogView {
     columns: all('column'),
     ...(id && at ? { line: { at, id } } : {}),
   };
+}
+
+/** Names in an address that say what is not understood, so that the view is another than the one that was meant. */
+export function misreadIn(query: URLSearchParams, prefix = ''): string[] {
+  const has = (name: string) => query.get(prefix + name) !== null && query.get(prefix + name) !== '';
+  const { find, selection, range, line } = viewOf(query, prefix);
+  const between = range.kind === 'between';
+  const last = !between && range.lastMs / minuteMs === Number(query.get(`${prefix}last`));
+  return [
+    ...['from', 'to'].filter((name) => has(name) && !between),
+    ...(has('last') && !between && !last ? ['last'] : []),
+    ...(query.getAll(`${prefix}level`).length > selection.levels.length ? ['level'] : []),
+    ...(has('lines') && query.get(`${prefix}lines`) !== find.mode ? ['lines'] : []),
+    ...((has('at') || has('line')) && !line ? ['at', 'line'].filter(has) : []),
+  ];
 }
 
 const ours = [
