@@ -150,7 +150,9 @@ describe("a service's log against the simulator", () => {
     const older = await readOlder(place, Date.now() - 10 * minute, 100);
     expect(older.ok && older.value.lines.map((line) => line.message)).toEqual(['three hours ago']);
     const one = await readOlder(place, Date.now() + minute, 1);
-    expect(one.ok && one.value.lines).toHaveLength(1);
+    // All lines of the window that was read for the one are given.
+    expect(one.ok && one.value.lines.length).toBeGreaterThanOrEqual(1);
+    expect(one.ok && one.value.lines.map(({ message }) => message)).not.toContain('three hours ago');
     const rest = await readOlder(place, one.ok ? one.value.from : 0, 100);
     expect(rest.ok && rest.value.lines.at(-1)?.at).toBeLessThan(one.ok ? (one.value.lines[0]?.at ?? 0) : 0);
   });
