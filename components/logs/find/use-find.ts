@@ -4,7 +4,8 @@ import { without } from '@/lib/logs/span-parts.rules';
 import type { LogLine } from '@/lib/model/log';
 import type { LogView } from '@/lib/model/log-view';
 import type { LineReader } from '../time/line-reader';
-import { aroundOf, type GoTo } from '../use-pointed-line';
+import { readAround } from '../time/read-around';
+import type { GoTo } from '../use-pointed-line';
 import { useShownLines } from '../use-shown-lines';
 import type { BackSearch } from './back-search';
 import { useBackSearch } from './use-back-search';
@@ -25,6 +26,9 @@ interface Place {
   onGoTo: (goTo: GoTo) => void;
 }
 
+/** A hit that has less than this beside it stands alone, milliseconds. */
+const aloneMs = 1_000;
+
 /** Looks for what a view says in what a reader has, and on demand in what it has not. */
 export function useFind({ reader, view, onGoTo }: Place): Finding {
   const { feed } = reader;
@@ -35,8 +39,9 @@ export function useFind({ reader, view, onGoTo }: Place): Finding {
     rows.reveal(line);
     onGoTo({ row: rows.rowOf(line), at: performance.now() });
     // What was found far back stands alone: what was written around it says why.
-    const [around, { read }] = [aroundOf(line.at), reader.state];
-    if (read.length > 0 && without(around, read).length > 0) void reader.readAside(around);
+    const { read } = reader.state;
+    const alone = without({ from: line.at - aloneMs, to: line.at + aloneMs }, read).length > 0;
+    if (read.length > 0 && alone) void readAround(reader, line.at);
   }
 
   const hits = useHits(feed, goTo);

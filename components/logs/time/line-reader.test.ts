@@ -4,6 +4,7 @@ import { type Span, without } from '@/lib/logs/span-parts.rules';
 import type { LogLine } from '@/lib/model/log';
 import { LogFeed } from '../log-feed';
 import { LineReader } from './line-reader';
+import { readAround } from './read-around';
 import type { OlderAnswer } from './read-lines';
 
 const lineAt = (at: number): LogLine => ({
@@ -169,5 +170,34 @@ describe('reading stretches of a log', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('reading around a time', () => {
+  it('has its own lines first, then those before and after it', async () => {
+    const { reader, held, gaps } = readerOf();
+    let first: number[] = [];
+    const done = await readAround(reader, 50_000, {
+      onMoment: () => {
+        first = held();
+      },
+    });
+    expect(done).toBeUndefined();
+    expect(first).toEqual([50_000]);
+    // 100 lines a second: 2,000 before it are 20 s, and as much is read after it.
+    expect(held()).toEqual(expectedAt({ from: held()[0] ?? 0, to: held().at(-1) ?? 0 }));
+    expect(held()[0]).toBeLessThanOrEqual(30_000);
+    expect(held()[0]).toBeGreaterThan(25_000);
+    expect(held().at(-1)).toBeGreaterThanOrEqual(70_000);
+    expect(held().at(-1)).toBeLessThan(80_000);
+    expect(gaps()).toEqual([]);
+  });
+
+  it('stays within a range, and says why it could not read', async () => {
+    const { reader, held, answer } = readerOf();
+    await readAround(reader, 5_000, { within: { from: 4_900, to: 5_100 } });
+    expect(held()).toEqual(expectedAt({ from: 4_900, to: 5_100 }));
+    answer(() => ({ failure }));
+    expect(await readAround(reader, 90_000)).toEqual(failure);
   });
 });

@@ -1,11 +1,12 @@
 'use client';
 import { useState } from 'react';
-import { common, without } from '@/lib/logs/span-parts.rules';
+import { without } from '@/lib/logs/span-parts.rules';
 import type { Failure } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogRange } from '@/lib/model/log-view';
-import { aroundOf, type GoTo } from '../use-pointed-line';
+import type { GoTo } from '../use-pointed-line';
 import type { LineReader } from './line-reader';
+import { readAround } from './read-around';
 
 interface Jumps {
   /** Goes to a time: what was written around it is read where it is not here. */
@@ -34,9 +35,9 @@ export function useJump({ reader, range, onRange, onGoTo }: Place): Jumps {
       return;
     }
     setFailed(undefined);
-    const around = range.kind === 'between' ? common(aroundOf(at), range) : aroundOf(at);
+    const within = range.kind === 'between' ? range : undefined;
     const failure =
-      around && without({ from: at, to: at }, reader.state.read).length > 0 && (await reader.readAside(around));
+      without({ from: at, to: at }, reader.state.read).length > 0 && (await readAround(reader, at, { within }));
     if (failure) setFailed({ reader, failure });
     const { rows } = feed;
     const row = rows.row(Math.min(rows.indexAt(at), rows.length - 1));
