@@ -70,11 +70,12 @@ test('a filter goes through all lines, and long lines wrap without moving what o
   await page.getByRole('menuitemcheckbox', { name: 'Wrap long lines' }).click();
   await page.keyboard.press('Escape');
   await expect(log.locator('[data-row=line]').last()).toContainText('a long line');
-  const height = await log
-    .locator('[data-row=line]')
-    .last()
-    .evaluate((row) => (row as HTMLElement).offsetHeight);
-  expect(height).toBeGreaterThan(100);
+  const height = () =>
+    log
+      .locator('[data-row=line]')
+      .last()
+      .evaluate((row) => (row as HTMLElement).offsetHeight);
+  await expect.poll(height).toBeGreaterThan(100);
 });
 
 test('a JSON line unfolds and gives columns; the address keeps the view and points at a line', async ({
