@@ -157,6 +157,17 @@ describe("a service's log against the simulator", () => {
     expect(rest.ok && rest.value.lines.at(-1)?.at).toBeLessThan(one.ok ? (one.value.lines[0]?.at ?? 0) : 0);
   });
 
+  test('a line is where its address points for whoever comes later, though ECS has forgotten its task', async () => {
+    const place = { ...scope, cluster: 'shop', service: 'api' };
+    const [gone, at] = ['d'.repeat(32), Date.now() - 50 * 60 * minute];
+    write('its last words', at, `ecs/app/${gone}`);
+    const found = await readOlder(place, at + 1, 1, { from: at });
+    const lines = found.ok ? found.value.lines : [];
+    expect(lines).toMatchObject([{ at, task: gone, container: 'app', message: 'its last words' }]);
+    const again = await readOlder(place, at + minute, 100, { from: at - minute });
+    expect(again.ok && again.value.lines.map(({ id }) => id)).toEqual(lines.map(({ id }) => id));
+  });
+
   test('older lines and a download are not those of a service that shares group, prefix and container name', async () => {
     seedShopService(world, { name: 'twin', taskDefinition: 'api:1' });
     const others = await listTasks(scope, 'shop', 'twin');
