@@ -48,6 +48,12 @@ export interface PageBench {
   plain?: { at: number; message: string }[];
 }
 
+/** What is read of a node of React's own tree, which has no published types. */
+interface Fiber {
+  memoizedProps?: { rows?: Rows } | null;
+  return?: Fiber | null;
+}
+
 export type BenchWindow = Window & { bench: PageBench };
 
 /**
@@ -63,10 +69,10 @@ export function watchPage(): void {
   const rows = (): Rows | undefined => {
     const list = document.querySelector('[data-testid=log-lines]');
     const key = list && Object.keys(list).find((name) => name.startsWith('__reactFiber$'));
-    // biome-ignore lint/suspicious/noExplicitAny: React's tree has no types
-    for (let fiber = key && (list as any)[key]; fiber; fiber = fiber.return) {
+    const tree = list as unknown as Record<string, Fiber | null | undefined> | null;
+    for (let fiber = key ? tree?.[key] : undefined; fiber; fiber = fiber.return) {
       const held = fiber.memoizedProps?.rows;
-      if (held?.lines?.indexAt) return held as Rows;
+      if (held?.lines?.indexAt) return held;
     }
     return undefined;
   };

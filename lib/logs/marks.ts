@@ -10,7 +10,7 @@ import type { ServiceKey } from '@/lib/model/scope';
 import type { Deployment } from '@/lib/model/service';
 import type { ServiceDetail } from '@/lib/model/service-detail';
 import type { Task } from '@/lib/model/task';
-import { keptTaskOf, toKeptTask } from '@/lib/record/read-kept-tasks';
+import { keptTaskOf } from '@/lib/record/read-kept-tasks';
 import { stoppedTasksOf } from '@/lib/record/stopped-tasks-of';
 import type { LogPlace } from './find-sources';
 import { eachOnce, marksOfFacts } from './marks.rules';
@@ -61,23 +61,6 @@ async function keptOf(key: ServiceKey, span?: Span): Promise<KeptDeployment[]> {
   return rows.flatMap((row) => toKept(key, row));
 }
 
-async function stopsOf(key: ServiceKey, span?: Span): Promise<Task[]> {
-  if (!span) return stoppedTasksOf(key, most);
-  const rows = await db()
-    .selectFrom('stopped_tasks')
-    .selectAll()
-    .where('account', '=', key.account)
-    .where('region', '=', key.region)
-    .where('cluster', '=', key.cluster)
-    .where('service', '=', key.service)
-    .where('stopped_at', '>=', span.from)
-    .where('stopped_at', '<=', span.to)
-    .orderBy('stopped_at', 'desc')
-    .limit(most)
-    .execute();
-  return rows.flatMap(toKeptTask).map(({ task }) => task);
-}
-
 /**
  * What happened to the service of a log, in order of time: its deployments and the stops of its tasks, by our record (90
  * days) and by what is being read of it anyway: the newest, or those of a span. The log of a task has that task's stop
@@ -88,7 +71,9 @@ export async function readMarks(place: LogPlace, { detail, found }: SeenNow, spa
   const key = { account, region, cluster, service };
   const [deployments, kept, audit] = await Promise.all([
     service ? keptOf(key, span) : [],
-    task === undefined ? stopsOf(key, span) : keptTaskOf(key, cluster, task).then((one) => (one ? [one.task] : [])),
+    task === undefined
+      ? stoppedTasksOf(key, most, span)
+      : keptTaskOf(key, cluster, task).then((one) => (one ? [one.task] : [])),
     service ? auditOfService(key, deployingKinds, mostAudit) : [],
   ]);
   const seen = (detail?.history.value ?? []).map(({ deployment, taskDefinition }) => ({

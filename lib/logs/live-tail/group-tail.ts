@@ -70,7 +70,7 @@ export class GroupTail {
   join(listener: Listener): () => void {
     this.#listeners.add(listener);
     this.#since ??= Date.now();
-    if (this.#listeners.size === 1 || this.#phase.phase === 'failed') void this.#begin();
+    if (this.#listeners.size === 1 || this.#phase.phase === 'failed') void this.#begin().catch(logUnexpected);
     else listener(this.#phase, this.#usage);
     return () => {
       if (!this.#listeners.delete(listener) || this.#listeners.size > 0) return;
