@@ -17,10 +17,13 @@ export interface PlacedMark {
 const near = 0.02;
 /** A label with some air, as a share of the width at 1280 px. */
 const wide = 0.13;
+/** A mark without its label. */
+const slim = 0.015;
 
-function roomAt(place: number, free: number): PlacedMark['room'] {
-  if (place >= free && place < 1 - wide) return 'right';
-  return place >= 1 - wide && place - wide >= free ? 'left' : undefined;
+/** `free`: where what stands to the left ends; `next`: where the next mark stands. */
+function roomAt(place: number, free: number, next: number): PlacedMark['room'] {
+  if (place >= free && place + wide <= next) return 'right';
+  return place - wide >= free ? 'left' : undefined;
 }
 
 /** The marks of a histogram from left to right: those of a kind that stand close together are one. */
@@ -34,10 +37,10 @@ export function placedMarks(marks: readonly LogMark[], { from, to }: Picture): P
     else groups.push({ place, marks: [mark] });
   }
   let free = 0;
-  return groups.flatMap(({ place, marks: [mark, ...more] }): PlacedMark[] => {
+  return groups.flatMap(({ place, marks: [mark, ...more] }, index): PlacedMark[] => {
     if (!mark) return [];
-    const room = roomAt(place, free);
-    if (room) free = room === 'right' ? place + wide : place;
+    const room = roomAt(place, free, groups[index + 1]?.place ?? 1);
+    free = place + (room === 'right' ? wide : slim);
     const label = more.length > 0 ? `${more.length + 1} × ${mark.short}` : `${mark.short}`;
     return [{ place, label, room, mark }];
   });

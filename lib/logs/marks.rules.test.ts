@@ -148,11 +148,11 @@ describe('marks in the histogram', () => {
     ]);
   });
 
-  it('have a label where there is room for it, and are left out where the picture does not reach', () => {
+  it('have a label where no other mark stands under it, and are left out where the picture does not reach', () => {
     const placed = placedMarks(
       [10_000, 14_000, 40_000, 99_000, 100_000, -1].map((at) => markAt(at, `${at}`)),
       picture,
     );
-    expect(placed.map(({ room }) => room)).toEqual(['right', undefined, 'right', 'left']);
+    expect(placed.map(({ room }) => room)).toEqual([undefined, 'right', 'right', 'left']);
   });
 });
