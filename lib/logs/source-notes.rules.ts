@@ -30,16 +30,16 @@ function modeNote(name: string, mode: string | undefined): SourceNote | undefine
   if (mode === 'non-blocking') {
     return {
       ...base,
-      text: `Container ${name} logs in mode non-blocking: lines that find its buffer full are dropped before they reach AWS, and leave no trace.`,
+      text: `Container ${name} may drop lines before AWS sees them: it logs in mode non-blocking.`,
       advice: 'Where every line counts, set the log option mode to blocking, or raise max-buffer-size.',
     };
   }
   if (mode !== undefined && mode !== '') return undefined;
   return {
     ...base,
-    text: `Container ${name} sets no log mode; by AWS's default, non-blocking, lines that find its buffer full are dropped before they reach AWS.`,
+    text: `Container ${name} may drop lines before AWS sees them: it sets no log mode, and AWS's default is non-blocking.`,
     advice:
-      "Where every line counts, set the log option mode to blocking; the account's setting defaultLogDriverMode may do so already.",
+      'Where every line counts, set the log option mode to blocking, unless defaultLogDriverMode of the account does.',
   };
 }
 

@@ -115,12 +115,12 @@ describe('where the lines are', () => {
       {
         tone: 'info',
         quiet: true,
-        text: expect.stringContaining('logs in mode non-blocking'),
+        text: expect.stringContaining('it logs in mode non-blocking'),
         advice: expect.any(String),
       },
     ]);
     expect(of().notes).toMatchObject([
-      { tone: 'info', text: expect.stringContaining("AWS's default, non-blocking"), advice: expect.any(String) },
+      { tone: 'info', text: expect.stringContaining("AWS's default is non-blocking"), advice: expect.any(String) },
     ]);
   });
 });
