@@ -14,12 +14,12 @@ export type ServerMessage = LiveMessage | LinkMessage;
 
 const address = '/api/live';
 const pausesMs = [500, 1_000, 2_000, 4_000, 8_000];
-/** The server says something every 15 s; a link that is silent for longer is dead. */
-const silenceMs = 40_000;
+/** The server says something every 5 s; a link that is silent for much longer is dead. */
+const silenceMs = 16_000;
 /** What is silent for so long is looked at anew when somebody comes back to it. */
-const doubtMs = 20_000;
+const doubtMs = 8_000;
 /** How often the silence is measured by the clock: a machine that slept has no timers that ran meanwhile. */
-const lookMs = 5_000;
+const lookMs = 2_000;
 const idleMs = 10_000;
 const gatherMs = 30;
 

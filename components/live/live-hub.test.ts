@@ -132,7 +132,9 @@ describe('the stream of a browser', () => {
 
   test('a link that falls silent is given up', async () => {
     const { got } = await opened();
-    await vi.advanceTimersByTimeAsync(46_000);
+    await vi.advanceTimersByTimeAsync(14_000);
+    expect(got.at(-1)).toMatchObject({ type: 'link', state: 'open' });
+    await vi.advanceTimersByTimeAsync(6_000);
     expect(got.at(-1)).toMatchObject({ type: 'link', state: 'lost' });
   });
 

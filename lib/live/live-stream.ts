@@ -14,7 +14,7 @@ export interface StreamRights {
   actorNow(): Promise<Actor | undefined>;
 }
 
-const heartbeatMs = 15_000;
+const heartbeatMs = 5_000;
 /** Bytes that wait for a slow reader before we stop writing; what changes meanwhile is sent as its latest state. */
 const highWaterMark = 64 * 1024;
 const text = new TextEncoder();
