@@ -57,6 +57,13 @@ test('an hour is chosen, what happened stands beside the lines, and a part of it
   await expect(next.getByTestId('log-lines')).not.toContainText('much later');
   await next.close();
   await expect(log).not.toContainText('much later');
+  // The browser's Back undoes what was dragged, and Forward does it again.
+  await page.goBack();
+  await expect(page).toHaveURL(/last=60/);
+  await expect(histogram.locator('figcaption')).toContainText('111 lines, 3 errors');
+  await page.goForward();
+  await expect(histogram.locator('figcaption')).toContainText('3 errors');
+  await expect(log).not.toContainText('much later');
   await page.getByRole('button', { name: 'Back to live' }).click();
   await expect(log).toContainText('much later');
 

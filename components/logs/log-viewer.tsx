@@ -38,7 +38,7 @@ interface Props {
 
 /** A log that comes in live: one service, task or container. The address says which lines, columns and line it begins with. */
 export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: Props) {
-  const [view, change, misread] = useLogView(pane?.prefix);
+  const [view, change, misread] = useLogView(pane?.prefix ?? '', () => setFollowing(true));
   const root = useRef<HTMLDivElement>(null);
   const label = pane ? `Log lines of ${pane.name}` : 'Log lines';
   const { find, selection, line: pointed } = view;
