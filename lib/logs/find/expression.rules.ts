@@ -14,14 +14,26 @@ const mostSteps = 1_000;
 /** Lines after which it is known whether a text that an expression needs is rare. */
 const enough = 500;
 
-/** What is wrong with an expression. Words of the engine are not for people; what it cannot do is named. */
+/** What the engine says, and what a person may make of it; the first that fits counts. */
+const problems: [RegExp, string][] = [
+  [
+    /Perl syntax|\(\?<[=!]|\\[1-9]|\\k</,
+    'Look-around and back references are not possible here, so that no expression can run away.',
+  ],
+  [/repeat count/, 'A repeat may be a thousand at most.'],
+  [/missing closing \)/, 'This is not a regular expression yet: a ) is missing.'],
+  [/unexpected \)/, 'This is not a regular expression: there is a ) without its (.'],
+  [/missing closing \]/, 'This is not a regular expression yet: a ] is missing.'],
+  [/nested repetition/, 'This is not a regular expression: one repeat stands behind another.'],
+  [/missing argument/, 'This is not a regular expression: there is nothing before a repeat.'],
+  [/trailing backslash/, 'This is not a regular expression yet: a backslash ends it.'],
+  [/class range/, 'This is not a regular expression: a range or class of characters is not known.'],
+];
+
+/** What is wrong with an expression. Words of the engine are not for people. */
 function problemOf(error: unknown): string {
   const words = error instanceof Error ? error.message : '';
-  if (/Perl syntax|\(\?<[=!]|\\[1-9]|\\k</.test(words)) {
-    return 'Look-around and back references are not possible here, so that no expression can run away.';
-  }
-  if (/repeat count/.test(words)) return 'A repeat may be a thousand at most.';
-  return 'This is not a regular expression yet.';
+  return problems.find(([said]) => said.test(words))?.[1] ?? 'This is not a regular expression yet.';
 }
 
 /**

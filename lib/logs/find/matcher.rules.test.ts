@@ -70,8 +70,15 @@ describe('a regular expression', () => {
   });
 
   it('says what is wrong with one that is none, or asks for what is not possible', () => {
-    for (const text of ['(', '[', 'a**']) {
-      expect(expression(text)?.problem).toBe('This is not a regular expression yet.');
+    const wrong = { '(': 'a ) is missing', 'a)': 'without its (', '[a': 'a ] is missing', 'a**': 'behind another' };
+    const more = {
+      '*a': 'nothing before a repeat',
+      'a\\': 'backslash ends it',
+      '[z-a]': 'a range',
+      '\\y': 'not known',
+    };
+    for (const [text, problem] of Object.entries({ ...wrong, ...more })) {
+      expect(expression(text)?.problem).toContain(problem);
       expect(expression(text)?.test(text)).toBe(false);
       expect(expression(text)?.ranges(text)).toEqual([]);
     }

@@ -177,7 +177,7 @@ describe('a search of older lines', () => {
   it('refuses what is no expression, or nothing, without asking AWS', async () => {
     expect(await searched({ find: nothing })).toMatchObject([{ end: { failure: { kind: 'refused' } } }]);
     expect(await searched({ find: { ...nothing, text: '(', regex: true } })).toMatchObject([
-      { end: { failure: { message: 'This is not a regular expression yet.' } } },
+      { end: { failure: { message: 'This is not a regular expression yet: a ) is missing.' } } },
     ]);
     expect(aws.filterLogEvents).not.toHaveBeenCalled();
   });
