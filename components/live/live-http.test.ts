@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LogWorld } from '@/lib/live/log-world-fixture';
-import { Ring } from '@/lib/logs/ring';
+import { Ring } from '@/lib/logs/tail/ring.rules';
 import { type ClientMessage, LiveHub } from './live-hub';
 
 const patience = { timeout: 15_000 };

@@ -3,13 +3,13 @@ import { Columns2, Pause, Play } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import type { RowBook } from '@/lib/logs/rows.rules';
-import { splitHref } from '@/lib/logs/split-address.rules';
+import type { RowBook } from '@/lib/logs/rows/row-book.rules';
+import { splitHref } from '@/lib/logs/view/split-address.rules';
 import type { LogView } from '@/lib/model/log-view';
 import type { LogLook } from '@/lib/model/preferences';
-import { CopyLines } from './copy-lines';
-import { DownloadMenu } from './download-menu';
 import { LookMenu } from './look/look-menu';
+import { CopyLines } from './take/copy-lines';
+import { DownloadMenu } from './take/download-menu';
 
 interface Props {
   topic: string;

@@ -1,8 +1,8 @@
 import { readLog, type TopicEvent } from '@/components/live/live-client';
 import { HitBook } from '@/lib/logs/find/hits.rules';
-import { Intake, type Missed } from '@/lib/logs/intake.rules';
-import { type LineTest, RowBook } from '@/lib/logs/rows.rules';
-import { Unnamed } from '@/lib/logs/unnamed.rules';
+import { Intake, type Missed } from '@/lib/logs/rows/intake.rules';
+import { type LineTest, RowBook } from '@/lib/logs/rows/row-book.rules';
+import { Unnamed } from '@/lib/logs/rows/tailed-twins.rules';
 import type { Failure } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';

@@ -3,7 +3,7 @@ import { ArrowDown } from 'lucide-react';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { buttonClass } from '@/components/ui/button';
 import { cx } from '@/components/ui/class-names';
-import type { LogRow, RowBook } from '@/lib/logs/rows.rules';
+import type { LogRow, RowBook } from '@/lib/logs/rows/row-book.rules';
 import { blockAround, rowHeight } from './log-block.rules';
 
 const nearEnd = 24;

@@ -1,7 +1,7 @@
 import { Button } from '@/components/ui/button';
 import { EmptyPlace } from '@/components/ui/empty-place';
-import { filterWords } from '@/lib/logs/filter-words.rules';
-import { lastWords } from '@/lib/logs/range-words.rules';
+import { lastWords } from '@/lib/logs/time/range-words.rules';
+import { filterWords } from '@/lib/logs/view/filter-words.rules';
 import type { LogView } from '@/lib/model/log-view';
 
 interface Props {

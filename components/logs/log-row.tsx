@@ -1,7 +1,7 @@
 import { cx } from '@/components/ui/class-names';
-import { cachedLevel } from '@/lib/logs/level.rules';
-import { oneRow } from '@/lib/logs/plain-text.rules';
-import type { LogRow as Row } from '@/lib/logs/rows.rules';
+import { cachedLevel } from '@/lib/logs/level/level.rules';
+import { oneRow } from '@/lib/logs/line/plain-text.rules';
+import type { LogRow as Row } from '@/lib/logs/rows/row-book.rules';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LineActs } from './line/line-acts';
 import { LineRow } from './line/line-row';

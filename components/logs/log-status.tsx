@@ -1,5 +1,5 @@
 import { Button } from '@/components/ui/button';
-import { lastWords, timeWords } from '@/lib/logs/range-words.rules';
+import { lastWords, timeWords } from '@/lib/logs/time/range-words.rules';
 import { LiveWords } from './time/live-words';
 import type { LogTime } from './time/use-log-time';
 import { serverNow } from './time/use-zone';

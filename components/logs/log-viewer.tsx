@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { cx } from '@/components/ui/class-names';
 import { FailureNote } from '@/components/ui/failure-note';
-import { everything } from '@/lib/logs/selection.rules';
+import { everything } from '@/lib/logs/view/selection.rules';
 import type { LogFind } from '@/lib/model/log-view';
 import type { LogLook } from '@/lib/model/preferences';
 import { LineFilters } from './filters/line-filters';

@@ -1,7 +1,7 @@
 'use client';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
-import { misreadIn, queryOf, viewOf } from '@/lib/logs/view-address.rules';
+import { misreadIn, queryOf, viewOf } from '@/lib/logs/view/view-address.rules';
 import type { LogView } from '@/lib/model/log-view';
 
 /**

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import { parseTopic } from '@/lib/live/topics.rules';
-import type { Span } from '@/lib/logs/span-parts.rules';
+import type { Span } from '@/lib/logs/time/span-parts.rules';
 import type { Failure } from '@/lib/model/failure';
 import type { LogLine } from '@/lib/model/log';
 import { readLinesBefore } from './time/read-lines';

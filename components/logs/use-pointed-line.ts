@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
-import { keyOfLine } from '@/lib/logs/merge.rules';
-import type { LogRow } from '@/lib/logs/rows.rules';
+import { keyOfLine } from '@/lib/logs/rows/line-order.rules';
+import type { LogRow } from '@/lib/logs/rows/row-book.rules';
 import type { LogView } from '@/lib/model/log-view';
 import type { LineReader } from './time/line-reader';
 import { readAround } from './time/read-around';

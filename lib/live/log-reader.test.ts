@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Ring } from '@/lib/logs/ring';
+import { Ring } from '@/lib/logs/tail/ring.rules';
 import type { LogBatch } from '@/lib/model/live-message';
 import { subscribeToTail } from './log-subscription';
 import { LogWorld } from './log-world-fixture';

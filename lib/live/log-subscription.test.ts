@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { mergeLines } from '@/lib/logs/merge.rules';
-import { tailOf } from '@/lib/logs/tails';
+import { mergeLines } from '@/lib/logs/rows/line-order.rules';
+import { tailOf } from '@/lib/logs/tail/tails';
 import { failed, ok } from '@/lib/model/failure';
 import type { LiveMessage, LogBatch } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
@@ -13,7 +13,10 @@ const aws = vi.hoisted(() => ({
 }));
 vi.mock('@/lib/aws/logs/filter-log-events', () => ({ filterLogEvents: aws.filterLogEvents }));
 vi.mock('@/lib/aws/ecs/list-tasks', () => ({ describeTasks: aws.describeTasks, listTasks: vi.fn() }));
-vi.mock('@/lib/logs/find-sources', async (original) => ({ ...(await original()), findSources: aws.findSources }));
+vi.mock('@/lib/logs/sources/find-sources', async (original) => ({
+  ...(await original()),
+  findSources: aws.findSources,
+}));
 
 const own = 'a'.repeat(32);
 const foreign = 'b'.repeat(32);

@@ -1,7 +1,7 @@
 import 'server-only';
 import { apiUse } from '@/lib/aws/use';
-import { behindMarker } from '@/lib/logs/markers.rules';
-import type { Tail } from '@/lib/logs/tail';
+import { behindMarker } from '@/lib/logs/sweep/markers.rules';
+import type { Tail } from '@/lib/logs/tail/tail';
 import type { LogBatch, LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
 import { cursorText, type LogCursor, parseCursor } from './log-cursor.rules';

@@ -1,4 +1,4 @@
-import { Ring } from '@/lib/logs/ring';
+import { Ring } from '@/lib/logs/tail/ring.rules';
 import type { Actor } from '@/lib/model/actor';
 import { ok } from '@/lib/model/failure';
 import type { TopicRequest } from '@/lib/model/live-message';

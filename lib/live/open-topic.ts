@@ -1,6 +1,6 @@
 import 'server-only';
 import { permit } from '@/lib/auth/permit';
-import { tailOf } from '@/lib/logs/tails';
+import { tailOf } from '@/lib/logs/tail/tails';
 import type { Actor } from '@/lib/model/actor';
 import { failed, ok, type Result } from '@/lib/model/failure';
 import { subscribeToTail } from './log-subscription';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { once } from '@/lib/aws/once';
-import type { SeenNow } from '@/lib/logs/marks';
-import { heldTail } from '@/lib/logs/tails';
+import type { SeenNow } from '@/lib/logs/marks/read-marks';
+import { heldTail } from '@/lib/logs/tail/tails';
 import type { Result } from '@/lib/model/failure';
 import type { ServiceDetail } from '@/lib/model/service-detail';
 import { type Topic, topics } from './topics.rules';

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { listTasks } from '@/lib/aws/ecs/list-tasks';
 import { closeDatabase, db } from '@/lib/db/database';
 import { migrate } from '@/lib/db/migrations';
-import { readOlder } from '@/lib/logs/read-older';
+import { readOlder } from '@/lib/logs/read/read-older';
 import type { Actor } from '@/lib/model/actor';
 import type { LiveMessage } from '@/lib/model/live-message';
 import { type ProgramWorld, seedFamily, seedShopService, startProgramWorld } from '../../e2e/program-world';

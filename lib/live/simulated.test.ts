@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { listTasks } from '@/lib/aws/ecs/list-tasks';
 import { closeDatabase, db } from '@/lib/db/database';
 import { migrate } from '@/lib/db/migrations';
-import { downloadLog } from '@/lib/logs/download';
-import { findSources } from '@/lib/logs/find-sources';
-import { readOlder } from '@/lib/logs/read-older';
+import { downloadLog } from '@/lib/logs/download/download-log';
+import { readOlder } from '@/lib/logs/read/read-older';
+import { findSources } from '@/lib/logs/sources/find-sources';
 import type { Actor } from '@/lib/model/actor';
 import type { LiveMessage } from '@/lib/model/live-message';
 import { type ProgramWorld, seedFamily, seedShopService, startProgramWorld } from '../../e2e/program-world';

@@ -7,7 +7,7 @@ import { readDatabase } from '@/lib/databases/read-database';
 import { readRegion } from '@/lib/fleet/read-region';
 import { readHost } from '@/lib/hosts/read-host';
 import { readRepository } from '@/lib/images/read-repository';
-import { readMarks } from '@/lib/logs/marks';
+import { readMarks } from '@/lib/logs/marks/read-marks';
 import type { DatabaseDetail } from '@/lib/model/database-detail';
 import { ok, type Result } from '@/lib/model/failure';
 import type { HostDetail } from '@/lib/model/host-detail';

@@ -6,7 +6,7 @@ import { actorContext } from '@/lib/auth/page-context';
 import { permit } from '@/lib/auth/permit';
 import type { ActorContext } from '@/lib/context';
 import { parseTopic } from '@/lib/live/topics.rules';
-import { paneTopics } from '@/lib/logs/split-address.rules';
+import { paneTopics } from '@/lib/logs/view/split-address.rules';
 import { readPreferences } from '@/lib/preferences/read-preferences';
 import { rememberLook } from './actions';
 import { LiveTail } from './live-tail/live-tail';

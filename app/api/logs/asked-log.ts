@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failureResponse, handlerContext } from '@/lib/auth/handler-context';
 import { parseTopic } from '@/lib/live/topics.rules';
-import type { LogPlace } from '@/lib/logs/find-sources';
+import type { LogPlace } from '@/lib/logs/sources/find-sources';
 
 /** A moment in an address, epoch milliseconds. */
 export const time = z.coerce.number().int().min(0).max(8.64e15);

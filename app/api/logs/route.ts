@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failureResponse } from '@/lib/auth/handler-context';
 import { handler } from '@/lib/handler';
-import { longestMs, readOlder } from '@/lib/logs/read-older';
+import { longestMs, readOlder } from '@/lib/logs/read/read-older';
 import { askedLog, time } from './asked-log';
 
 export const dynamic = 'force-dynamic';

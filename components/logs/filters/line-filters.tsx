@@ -1,6 +1,6 @@
 'use client';
-import { levelName, levelWords, namesOf, toggledOf } from '@/lib/logs/filter-choices.rules';
-import { oneRow } from '@/lib/logs/plain-text.rules';
+import { oneRow } from '@/lib/logs/line/plain-text.rules';
+import { levelName, levelWords, namesOf, toggledOf } from '@/lib/logs/view/filter-choices.rules';
 import { type LogSelection, levelChoices } from '@/lib/model/log-view';
 import { levelLooks } from '../line/line-row';
 import type { LogFeed } from '../log-feed';

@@ -1,7 +1,7 @@
 'use client';
-import { isTaskChosen, type TaskGroup, taskGroups, toggleTasks } from '@/lib/logs/filter-choices.rules';
+import { oneRow } from '@/lib/logs/line/plain-text.rules';
 import { revisionColour, revisionNumber, taskColour } from '@/lib/logs/line/task-colour.rules';
-import { oneRow } from '@/lib/logs/plain-text.rules';
+import { isTaskChosen, type TaskGroup, taskGroups, toggleTasks } from '@/lib/logs/view/filter-choices.rules';
 import type { LogSelection } from '@/lib/model/log-view';
 import { shortTask } from '../log-words';
 import { FilterMenu } from './filter-menu';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { nothing } from '@/lib/logs/find/matcher.rules';
-import { everything } from '@/lib/logs/selection.rules';
+import { everything } from '@/lib/logs/view/selection.rules';
 import type { SearchNews } from '@/lib/model/log-search';
 import { BackSearch, searchHref } from './back-search';
 

@@ -1,5 +1,5 @@
 import type { SearchState } from '@/lib/logs/find/search-words.rules';
-import { queryOf } from '@/lib/logs/view-address.rules';
+import { queryOf } from '@/lib/logs/view/view-address.rules';
 import type { LogLine } from '@/lib/model/log';
 import type { SearchProgress } from '@/lib/model/log-search';
 import type { LogFind, LogSelection } from '@/lib/model/log-view';

@@ -1,6 +1,6 @@
 import { Button } from '@/components/ui/button';
 import { searchWords } from '@/lib/logs/find/search-words.rules';
-import type { RowBook } from '@/lib/logs/rows.rules';
+import type { RowBook } from '@/lib/logs/rows/row-book.rules';
 import type { LogFind } from '@/lib/model/log-view';
 import { Choice } from '../choice';
 import { serverNow } from '../time/use-zone';

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { nothing } from '@/lib/logs/find/matcher.rules';
 import type { SearchState } from '@/lib/logs/find/search-words.rules';
-import { RowBook } from '@/lib/logs/rows.rules';
+import { RowBook } from '@/lib/logs/rows/row-book.rules';
 import type { LogFind } from '@/lib/model/log-view';
 import type { BackSearch } from './back-search';
 import { FindBar } from './find-bar';

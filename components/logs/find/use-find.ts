@@ -1,6 +1,6 @@
 'use client';
 import type { Matcher } from '@/lib/logs/find/matcher.rules';
-import { without } from '@/lib/logs/span-parts.rules';
+import { without } from '@/lib/logs/time/span-parts.rules';
 import type { LogLine } from '@/lib/model/log';
 import type { LogView } from '@/lib/model/log-view';
 import type { LineReader } from '../time/line-reader';

@@ -1,7 +1,7 @@
 'use client';
 import type { RefObject } from 'react';
-import type { LogRow, RowBook } from '@/lib/logs/rows.rules';
-import { shiftedRange } from '@/lib/logs/shift-range.rules';
+import type { LogRow, RowBook } from '@/lib/logs/rows/row-book.rules';
+import { shiftedRange } from '@/lib/logs/time/shift-range.rules';
 import type { LogRange } from '@/lib/model/log-view';
 import type { LogLook } from '@/lib/model/preferences';
 import { useLogKeys } from './use-log-keys';

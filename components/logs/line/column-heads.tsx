@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { oneRow } from '@/lib/logs/plain-text.rules';
+import { oneRow } from '@/lib/logs/line/plain-text.rules';
 import { cells } from './line-cells';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { matcherOf, nothing } from '@/lib/logs/find/matcher.rules';
-import { RowBook } from '@/lib/logs/rows.rules';
+import { RowBook } from '@/lib/logs/rows/row-book.rules';
 import type { LogLine } from '@/lib/model/log';
 import { LogRow } from '../log-row';
 import type { LineActs } from './line-acts';

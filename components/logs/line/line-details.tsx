@@ -6,7 +6,7 @@ import { Button, buttonClass } from '@/components/ui/button';
 import { copyText } from '@/components/ui/copy-text';
 import { exactWords } from '@/components/ui/time-words';
 import type { Field } from '@/lib/logs/line/json-line.rules';
-import { oneRow } from '@/lib/logs/plain-text.rules';
+import { oneRow } from '@/lib/logs/line/plain-text.rules';
 import type { LogLine } from '@/lib/model/log';
 import type { LineActs } from './line-acts';
 import { LineFields } from './line-fields';

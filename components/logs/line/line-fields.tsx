@@ -1,7 +1,7 @@
 import { cx } from '@/components/ui/class-names';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { Field } from '@/lib/logs/line/json-line.rules';
-import { oneRow, plainText } from '@/lib/logs/plain-text.rules';
+import { oneRow, plainText } from '@/lib/logs/line/plain-text.rules';
 
 const looks: Record<Field['kind'], string> = {
   string: '',

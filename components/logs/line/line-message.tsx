@@ -1,7 +1,7 @@
 import { cx } from '@/components/ui/class-names';
 import type { Matcher } from '@/lib/logs/find/matcher.rules';
 import { type Folded, foldOf, lengthWords, openedOf } from '@/lib/logs/line/fold.rules';
-import { foldedLines, isFolded, type Stack } from '@/lib/logs/stack-book.rules';
+import { foldedLines, isFolded, type Stack } from '@/lib/logs/rows/stack-book.rules';
 import type { LogLine } from '@/lib/model/log';
 import { cachedFold } from './cached-fields';
 import { FoldButton } from './fold-button';

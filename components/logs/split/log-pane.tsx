@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/class-names';
 import { FailureNote } from '@/components/ui/failure-note';
-import { aloneHref, prefixOf, withoutPane } from '@/lib/logs/split-address.rules';
+import { aloneHref, prefixOf, withoutPane } from '@/lib/logs/view/split-address.rules';
 import type { Failure } from '@/lib/model/failure';
 import type { LogLook } from '@/lib/model/preferences';
 import { LogViewer } from '../log-viewer';

@@ -1,6 +1,6 @@
 'use client';
 import { createContext, type RefObject, useContext, useEffect, useRef } from 'react';
-import type { LogRow, RowBook } from '@/lib/logs/rows.rules';
+import type { LogRow, RowBook } from '@/lib/logs/rows/row-book.rules';
 
 /** The time at the top of a log, epoch milliseconds; `end`: it follows what comes. */
 export type TopTime = number | 'end';

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/class-names';
 import { Dialog, DialogContent, DialogDescription, DialogTitle, DialogTrigger } from '@/components/ui/dialog';
 import { PageHead } from '@/components/ui/page-head';
-import { mostPanes, withPane } from '@/lib/logs/split-address.rules';
+import { mostPanes, withPane } from '@/lib/logs/view/split-address.rules';
 import type { LogLook } from '@/lib/model/preferences';
 import type { Scope } from '@/lib/model/scope';
 import { paths } from '@/lib/paths';

@@ -2,8 +2,8 @@
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field, Input } from '@/components/ui/input';
-import { readBetween } from '@/lib/logs/range-input.rules';
-import { fieldText } from '@/lib/logs/zone-time.rules';
+import { readBetween } from '@/lib/logs/time/range-input.rules';
+import { fieldText } from '@/lib/logs/time/zone-time.rules';
 import type { LogRange } from '@/lib/model/log-view';
 import { serverNow } from './use-zone';
 

@@ -1,4 +1,4 @@
-import { common, type Span, without } from '@/lib/logs/span-parts.rules';
+import { common, type Span, without } from '@/lib/logs/time/span-parts.rules';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LineReader } from './line-reader';
 

@@ -1,5 +1,5 @@
-import type { Picture } from '@/lib/logs/histogram.rules';
-import { timeWords } from '@/lib/logs/range-words.rules';
+import type { Picture } from '@/lib/logs/time/histogram.rules';
+import { timeWords } from '@/lib/logs/time/range-words.rules';
 
 interface Props {
   picture: Picture;

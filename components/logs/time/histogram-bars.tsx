@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { cx } from '@/components/ui/class-names';
-import type { Bar } from '@/lib/logs/histogram.rules';
+import type { Bar } from '@/lib/logs/time/histogram.rules';
 import type { BarChoice } from './use-bar-choice';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { cx } from '@/components/ui/class-names';
-import type { PlacedMark } from '@/lib/logs/histogram-marks.rules';
-import { oneRow } from '@/lib/logs/plain-text.rules';
+import { oneRow } from '@/lib/logs/line/plain-text.rules';
+import type { PlacedMark } from '@/lib/logs/time/histogram-marks.rules';
 
 const looks = { info: 'text-accent border-accent', warn: 'text-warn border-warn', bad: 'text-bad border-bad' };
 

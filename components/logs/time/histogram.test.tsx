@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { pictureOf } from '@/lib/logs/histogram.rules';
-import { LineCounts } from '@/lib/logs/line-counts.rules';
+import { LineCounts } from '@/lib/logs/rows/line-counts.rules';
+import { pictureOf } from '@/lib/logs/time/histogram.rules';
 import type { LogMark } from '@/lib/model/log-mark';
 import { Histogram } from './histogram';
 import { MarkRow } from './mark-row';

@@ -1,11 +1,11 @@
 'use client';
 import { useMemo, useState } from 'react';
 import { cx } from '@/components/ui/class-names';
-import { type Bar, barsOf, type Picture, rangeOfBars, totalOf } from '@/lib/logs/histogram.rules';
-import { placedMarks } from '@/lib/logs/histogram-marks.rules';
-import type { LineCounts } from '@/lib/logs/line-counts.rules';
-import { barWords, countWords, spanWords, summaryOf } from '@/lib/logs/range-words.rules';
-import type { Span } from '@/lib/logs/span-parts.rules';
+import type { LineCounts } from '@/lib/logs/rows/line-counts.rules';
+import { type Bar, barsOf, type Picture, rangeOfBars, totalOf } from '@/lib/logs/time/histogram.rules';
+import { placedMarks } from '@/lib/logs/time/histogram-marks.rules';
+import { barWords, countWords, spanWords, summaryOf } from '@/lib/logs/time/range-words.rules';
+import type { Span } from '@/lib/logs/time/span-parts.rules';
 import type { LogMark } from '@/lib/model/log-mark';
 import type { LogRange } from '@/lib/model/log-view';
 import { HistogramAxis } from './histogram-axis';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Span, without } from '@/lib/logs/span-parts.rules';
+import { type Span, without } from '@/lib/logs/time/span-parts.rules';
 import type { LogLine } from '@/lib/model/log';
 import { LogFeed } from '../log-feed';
 import { LineReader } from './line-reader';

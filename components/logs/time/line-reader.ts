@@ -1,4 +1,4 @@
-import { holesIn, joined, partsAt, type Span, without } from '@/lib/logs/span-parts.rules';
+import { holesIn, joined, partsAt, type Span, without } from '@/lib/logs/time/span-parts.rules';
 import type { Failure } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogFeed } from '../log-feed';

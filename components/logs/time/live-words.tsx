@@ -2,8 +2,8 @@
 import { useSyncExternalStore } from 'react';
 import { liveState, noState, onLiveState } from '@/components/live/live-client';
 import { useNow } from '@/components/ui/use-now';
-import type { LineCounts } from '@/lib/logs/line-counts.rules';
-import { behindWords, paceWords } from '@/lib/logs/pace.rules';
+import type { LineCounts } from '@/lib/logs/rows/line-counts.rules';
+import { behindWords, paceWords } from '@/lib/logs/time/pace.rules';
 import { serverNow } from './use-zone';
 
 /** "212 lines a minute, 1.1 s behind": by event times, and by when the log was last read; nothing while that is not known. */

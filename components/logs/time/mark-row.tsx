@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { cx } from '@/components/ui/class-names';
 import { exactWords } from '@/components/ui/time-words';
-import { oneRow } from '@/lib/logs/plain-text.rules';
+import { oneRow } from '@/lib/logs/line/plain-text.rules';
 import type { LogMark } from '@/lib/model/log-mark';
 import { clock } from '../log-words';
 

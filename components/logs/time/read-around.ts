@@ -1,4 +1,4 @@
-import { common, type Span, without } from '@/lib/logs/span-parts.rules';
+import { common, type Span, without } from '@/lib/logs/time/span-parts.rules';
 import type { Failure } from '@/lib/model/failure';
 import type { LineReader } from './line-reader';
 

@@ -1,6 +1,6 @@
-import type { Missed } from '@/lib/logs/intake.rules';
-import { lateAwayMarker } from '@/lib/logs/markers.rules';
-import { common, type Span, without } from '@/lib/logs/span-parts.rules';
+import type { Missed } from '@/lib/logs/rows/intake.rules';
+import { lateAwayMarker } from '@/lib/logs/sweep/markers.rules';
+import { common, type Span, without } from '@/lib/logs/time/span-parts.rules';
 import type { LineReader } from './line-reader';
 import { readLinesBefore } from './read-lines';
 

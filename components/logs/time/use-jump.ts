@@ -1,6 +1,6 @@
 'use client';
 import { useState } from 'react';
-import { without } from '@/lib/logs/span-parts.rules';
+import { without } from '@/lib/logs/time/span-parts.rules';
 import type { Failure } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogRange } from '@/lib/model/log-view';

@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
-import { spanWords } from '@/lib/logs/range-words.rules';
+import { spanWords } from '@/lib/logs/time/range-words.rules';
 import type { LogRange } from '@/lib/model/log-view';
 import { LogFeed } from '../log-feed';
 import { bringLines } from './bring-lines';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogLine } from '@/lib/model/log';
-import type { LineTest } from '../rows.rules';
-import { LineStore } from '../store.rules';
+import { LineStore } from '../rows/line-store.rules';
+import type { LineTest } from '../rows/row-book.rules';
 import { HitBook, stepped } from './hits.rules';
 
 const line = (at: number): LogLine => ({ id: `${at}`, at, group: 'g', stream: 's', message: `${at}` });

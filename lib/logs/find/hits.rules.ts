@@ -1,6 +1,6 @@
 import type { LogLine } from '@/lib/model/log';
-import type { LineTest } from '../rows.rules';
-import { LineStore } from '../store.rules';
+import { LineStore } from '../rows/line-store.rules';
+import type { LineTest } from '../rows/row-book.rules';
 
 const blockLines = 2_048;
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { failed, ok } from '@/lib/model/failure';
 import type { LogLine, LogSource } from '@/lib/model/log';
 import type { SearchNews } from '@/lib/model/log-search';
-import { everything } from '../selection.rules';
+import { everything } from '../view/selection.rules';
 import { nothing } from './matcher.rules';
 import { type OlderSearch, searchOlder } from './search-older';
 
@@ -10,8 +10,8 @@ const aws = vi.hoisted(() => ({ filterLogEvents: vi.fn(), describeLogGroup: vi.f
 const found = vi.hoisted(() => ({ findSources: vi.fn() }));
 vi.mock('@/lib/aws/logs/filter-log-events', () => ({ filterLogEvents: aws.filterLogEvents }));
 vi.mock('@/lib/aws/logs/describe-log-groups', () => ({ describeLogGroup: aws.describeLogGroup }));
-vi.mock('../foreign-tasks', () => ({ askForTasks: aws.askForTasks }));
-vi.mock('../find-sources', async (original) => ({ ...(await original<object>()), ...found }));
+vi.mock('../tail/ask-for-tasks', () => ({ askForTasks: aws.askForTasks }));
+vi.mock('../sources/find-sources', async (original) => ({ ...(await original<object>()), ...found }));
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -1,5 +1,5 @@
 import type { SearchEnd, SearchProgress } from '@/lib/model/log-search';
-import { countWords, timeWords } from '../range-words.rules';
+import { countWords, timeWords } from '../time/range-words.rules';
 
 /** A search as it is seen: how far it is, and how it ended; `cancelled`: by the person. */
 export interface SearchState {

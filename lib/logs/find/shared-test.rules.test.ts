@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LogLine } from '@/lib/model/log';
-import { RowBook } from '../rows.rules';
+import { RowBook } from '../rows/row-book.rules';
 import { HitBook } from './hits.rules';
 import { sharedTest } from './shared-test.rules';
 

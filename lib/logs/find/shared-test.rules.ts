@@ -1,5 +1,5 @@
 import type { LogLine } from '@/lib/model/log';
-import type { LineTest } from '../verdicts.rules';
+import type { LineTest } from '../rows/verdicts.rules';
 
 /** Answers that are kept: two that go through the same lines are seldom further apart. */
 const mostKept = 4;

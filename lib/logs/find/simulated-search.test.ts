@@ -8,7 +8,7 @@ import { type ProgramWorld, seedFamily, seedShopService, startProgramWorld } fro
 import { callsSince, markCalls } from '../../../simulator/admin/calls';
 import { seedTaskDefinition } from '../../../simulator/world/ecs/seed';
 import { putLines } from '../../../simulator/world/logs';
-import { everything } from '../selection.rules';
+import { everything } from '../view/selection.rules';
 import { nothing } from './matcher.rules';
 import { searchOlder } from './search-older';
 

@@ -1,4 +1,4 @@
-import { type StackState, stackStep } from '../stack.rules';
+import { type StackState, stackStep } from '../rows/stack.rules';
 
 /** Characters of a line that are shown unasked, and when it was opened; what is beyond can be copied or downloaded. */
 export const headLength = 2_000;

@@ -1,4 +1,4 @@
-import { oneRow, plainText, withoutEnd } from '@/lib/logs/plain-text.rules';
+import { oneRow, plainText, withoutEnd } from '@/lib/logs/line/plain-text.rules';
 import { type Look, styledOf } from './ansi.rules';
 import { namesIn } from './json-line.rules';
 

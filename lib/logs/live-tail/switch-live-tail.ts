@@ -5,7 +5,7 @@ import { insertAuditRow } from '@/lib/db/audit-row';
 import { parseTopic, type Topic } from '@/lib/live/topics.rules';
 import { failed, ok, type Result } from '@/lib/model/failure';
 import type { LiveTailState } from '@/lib/model/live-tail';
-import { heldTail } from '../tails';
+import { heldTail } from '../tail/tails';
 import { minutesLeft, offersLiveTail } from './cost.rules';
 import { readUsage } from './ledger';
 import { budgetFailure } from './words.rules';

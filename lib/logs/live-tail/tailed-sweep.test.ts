@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ok } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
-import { sweepOf } from '../sweeps';
+import { sweepOf } from '../sweep/sweeps';
 import { FakeSessions } from './fake-sessions-fixture';
 import type { GroupPhase } from './phase.rules';
 import { sessionCount } from './sessions';

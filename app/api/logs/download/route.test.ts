@@ -7,8 +7,8 @@ const now = vi.hoisted(() => ({ actor: undefined as Actor | undefined }));
 const logs = vi.hoisted(() => ({ findSources: vi.fn(), downloadLog: vi.fn() }));
 vi.mock('@/lib/auth/current-actor', () => ({ currentActor: async () => now.actor }));
 vi.mock('@/lib/accounts/list-accounts', () => ({ isConfigured: () => true }));
-vi.mock('@/lib/logs/find-sources', () => logs);
-vi.mock('@/lib/logs/download', () => logs);
+vi.mock('@/lib/logs/sources/find-sources', () => logs);
+vi.mock('@/lib/logs/download/download-log', () => logs);
 
 const asked = { topic: 'logs:shop/us-east-1/main/web', from: '1000', to: '2000' };
 const get = (change: Record<string, string> = {}) =>

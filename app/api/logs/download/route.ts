@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { failureResponse } from '@/lib/auth/handler-context';
 import { handler } from '@/lib/handler';
-import { downloadLog } from '@/lib/logs/download';
-import { downloadFormats, downloadName, downloadType } from '@/lib/logs/download-line.rules';
-import { findSources } from '@/lib/logs/find-sources';
+import { downloadFormats, downloadName, downloadType } from '@/lib/logs/download/download-line.rules';
+import { downloadLog } from '@/lib/logs/download/download-log';
+import { findSources } from '@/lib/logs/sources/find-sources';
 import { askedLog, time } from '../asked-log';
 
 export const dynamic = 'force-dynamic';

@@ -6,7 +6,7 @@ const now = vi.hoisted(() => ({ actor: undefined as Actor | undefined }));
 const logs = vi.hoisted(() => ({ readMarks: vi.fn() }));
 vi.mock('@/lib/auth/current-actor', () => ({ currentActor: async () => now.actor }));
 vi.mock('@/lib/accounts/list-accounts', () => ({ isConfigured: () => true }));
-vi.mock('@/lib/logs/marks', () => logs);
+vi.mock('@/lib/logs/marks/read-marks', () => logs);
 
 const asked = { topic: 'logs:shop/us-east-1/main/web', from: '1000', to: '2000' };
 const get = (change: Record<string, string> = {}) =>

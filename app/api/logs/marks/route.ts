@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { handler } from '@/lib/handler';
-import { readMarks } from '@/lib/logs/marks';
+import { readMarks } from '@/lib/logs/marks/read-marks';
 import { askedLog, time } from '../asked-log';
 
 export const dynamic = 'force-dynamic';

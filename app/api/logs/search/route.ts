@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { handler } from '@/lib/handler';
 import { searchOlder } from '@/lib/logs/find/search-older';
 import { searchStream } from '@/lib/logs/find/search-stream';
-import { viewOf } from '@/lib/logs/view-address.rules';
+import { viewOf } from '@/lib/logs/view/view-address.rules';
 import { askedLog, time } from '../asked-log';
 
 export const dynamic = 'force-dynamic';
