@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defaultPreferences, type LogLook, type Preferences } from '@/lib/model/preferences';
+import { defaultPreferences, type Preferences } from '@/lib/model/preferences';
 
 /** How logs look, as it is sent to be remembered: all of it, and nothing else. */
 export const logLookInput = z.strictObject({
@@ -37,7 +37,3 @@ export function preferencesOf(text: string | undefined): Preferences {
 
 /** The text for the database; only what is known is kept. */
 export const textOfPreferences = (preferences: Preferences): string => JSON.stringify(kept.parse(preferences));
-
-/** Whether two looks are the same. */
-export const sameLook = (a: LogLook, b: LogLook): boolean =>
-  a.wrap === b.wrap && a.utc === b.utc && a.stacks === b.stacks && a.histogram === b.histogram;

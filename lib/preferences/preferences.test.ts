@@ -3,7 +3,7 @@ import { closeDatabase, db } from '@/lib/db/database';
 import { withTestDatabase } from '@/lib/db/test-database';
 import type { Actor } from '@/lib/model/actor';
 import { defaultPreferences, type LogLook } from '@/lib/model/preferences';
-import { logLookInput, sameLook } from './preferences.rules';
+import { logLookInput } from './preferences.rules';
 import { readPreferences } from './read-preferences';
 import { saveLogLook } from './save-log-look';
 
@@ -56,13 +56,6 @@ describe('how a person likes to see logs', () => {
     expect(logLookInput.safeParse(look).success).toBe(true);
     for (const wrong of [{}, { wrap: true }, { ...look, person: 'eve' }, { ...look, utc: 'yes' }, 'wrap', null]) {
       expect(logLookInput.safeParse(wrong).success).toBe(false);
-    }
-  });
-
-  it('is the same only where all of it is', () => {
-    expect(sameLook(look, { ...look })).toBe(true);
-    for (const name of ['wrap', 'utc', 'stacks', 'histogram'] as const) {
-      expect(sameLook(look, { ...look, [name]: !look[name] })).toBe(false);
     }
   });
 });

@@ -1,6 +1,6 @@
 import 'server-only';
 import { db } from '@/lib/db/database';
-import { unexpected } from '@/lib/errors';
+import { logUnexpected } from '@/lib/errors';
 import type { Actor } from '@/lib/model/actor';
 import { defaultPreferences, type Preferences } from '@/lib/model/preferences';
 import { preferencesOf } from './preferences.rules';
@@ -11,7 +11,7 @@ export async function readPreferences({ id }: Actor): Promise<Preferences> {
     const row = await db().selectFrom('preferences').select('preferences').where('person', '=', id).executeTakeFirst();
     return preferencesOf(row?.preferences);
   } catch (error) {
-    unexpected(error);
+    logUnexpected(error);
     return defaultPreferences;
   }
 }
