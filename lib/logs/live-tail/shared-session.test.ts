@@ -147,6 +147,22 @@ describe('a Live Tail session', () => {
     expect(fake.open).toEqual([]);
   });
 
+  it('takes along a group that is asked for just before it opens', async () => {
+    const opens = fake.start;
+    aws.startLiveTail.mockImplementation(async (...asked: Parameters<typeof opens>) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return opens(...asked);
+    });
+    add('/a');
+    await pass(50 + 270);
+    add('/b');
+    await pass(30 + 50 + 300);
+    expect(fake.opened.map(({ arns }) => arns)).toEqual([['arn:/a'], ['arn:/a', 'arn:/b']]);
+    expect(types('/b')).toEqual(['started']);
+    await run(minute);
+    expect(fake.opened).toHaveLength(2);
+  });
+
   it('starts again after it broke, later each time, and goes on', async () => {
     add('/a');
     await pass(100);
@@ -234,6 +250,25 @@ describe('a refused Live Tail session', () => {
     expect(types('/b')).toEqual(['failed']);
     expect(types('/a')).toEqual(['started']);
     expect(fake.open).toHaveLength(1);
+  });
+
+  it.each([
+    ['one is followed already', '/a'],
+    ['none is followed yet', undefined],
+  ])('does not keep a group waiting that is asked for just before it, where %s', async (_, followed) => {
+    if (followed) add(followed);
+    await pass(100);
+    const refusing = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return failed({ kind: 'denied', message: 'No.' } as const);
+    };
+    aws.startLiveTail.mockImplementationOnce(refusing);
+    add('/b');
+    await pass(50 + 270);
+    add('/c');
+    await run(10_000);
+    expect(types('/b')).toEqual(['failed']);
+    expect(types('/c')[0]).toBe('started');
   });
 
   it('where there is no room beside the old one, makes room and starts again', async () => {

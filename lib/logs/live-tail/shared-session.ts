@@ -33,7 +33,6 @@ export class SharedSession {
   /** Those that are paid for: the open one, and before it the one that it replaces. */
   readonly #paid = new Set<OpenSession>();
   #starting: AbortController | undefined;
-  #again = false;
   #failures = 0;
   #renewAt = 0;
   #ended = false;
@@ -79,12 +78,9 @@ export class SharedSession {
   }
 
   async #start(): Promise<void> {
-    if (this.#starting) {
-      this.#again = true;
-      return;
-    }
+    // Who is asked for meanwhile is looked at when this start is over.
+    if (this.#starting) return;
     this.#starting = new AbortController();
-    this.#again = false;
     const groups = [...this.#groups.values()];
     const abort = this.#starting;
     const opened = await this.#ask(groups, abort).catch((error: unknown) => failed(unexpected(error)));
@@ -92,7 +88,7 @@ export class SharedSession {
     if (this.#ended) abort.abort();
     else if (opened.ok) this.#began(new OpenSession(this.scope, groups, abort), opened.value);
     else this.#couldNot(groups, startFailure(opened.failure, this.scope.region));
-    if (this.#again && this.#lacking().length > 0) this.#startIn(gatherMs);
+    if (opened.ok && this.#lacking().length > 0) this.#startIn(gatherMs);
   }
 
   #lacking = (): SessionGroup[] => [...this.#groups.values()].filter(({ name }) => !this.#open?.groups.has(name));
@@ -163,6 +159,7 @@ export class SharedSession {
       group.told({ type: 'failed', failure });
     }
     if (this.#groups.size === 0) this.end();
-    else if (this.#open) this.#startIn(Math.max(pauseAfter(9), this.#renewAt - Date.now()));
+    else if (this.#lacking().length > 0) this.#startIn(gatherMs);
+    else this.#startIn(Math.max(pauseAfter(9), this.#renewAt - Date.now()));
   }
 }
