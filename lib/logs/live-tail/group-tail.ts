@@ -43,7 +43,7 @@ export class GroupTail {
     readonly group: string,
     private readonly sweep: TailedSweep,
   ) {
-    this.#sampling = new Sampling(group);
+    this.#sampling = new Sampling(scope, group);
   }
 
   /** When it was first wanted: what was ingested before, it never tells. Epoch milliseconds. */

@@ -1,4 +1,5 @@
 import type { LogMarker } from '@/lib/model/live-message';
+import type { Scope } from '@/lib/model/scope';
 
 /** A sweep that has read this far past the last sampled update has what AWS left out of it, milliseconds. */
 const settleMs = 2_000;
@@ -14,7 +15,11 @@ export class Sampling {
   #from: number | undefined;
   #to = 0;
 
-  constructor(readonly group: string) {}
+  /** `scope`: where the group is, since a log may have groups of one name in several Regions. */
+  constructor(
+    readonly scope: Scope,
+    readonly group: string,
+  ) {}
 
   /** True until a sweep has read what was left out. */
   get active(): boolean {
@@ -42,5 +47,5 @@ export class Sampling {
     return { ...this.#row(from), tone: 'info', text };
   }
 
-  #row = (at: number) => ({ id: `sampled:${this.group}:${at}`, at });
+  #row = (at: number) => ({ id: `sampled:${this.scope.account}:${this.scope.region}:${this.group}:${at}`, at });
 }
