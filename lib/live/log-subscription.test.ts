@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { mergeLines } from '@/lib/logs/rows/line-order.rules';
-import { tailOf } from '@/lib/logs/tail/tails';
+import { openTail } from '@/lib/logs/tail/tails';
 import { failed, ok } from '@/lib/model/failure';
 import type { LiveMessage, LogBatch } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
@@ -35,7 +35,7 @@ function viewer(after?: string) {
   let waiting = false;
   const place = { account: 'a', region: 'r', cluster: 'c', service: `s${number}` };
   const subscription = subscribeToTail(
-    tailOf(topic, place),
+    openTail(topic, place),
     topic,
     () => {
       waiting = true;

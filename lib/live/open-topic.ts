@@ -1,6 +1,6 @@
 import 'server-only';
 import { permit } from '@/lib/auth/permit';
-import { tailOf } from '@/lib/logs/tail/tails';
+import { openTail } from '@/lib/logs/tail/tails';
 import type { Actor } from '@/lib/model/actor';
 import { failed, ok, type Result } from '@/lib/model/failure';
 import { subscribeToTail } from './log-subscription';
@@ -18,7 +18,7 @@ export function openTopic(actor: Actor, topic: string): Result<OpenSubscription>
   if (!permitted.ok) return permitted;
   if (parsed.kind === 'logs') {
     const narrowed = parsed;
-    return ok((changed, place) => subscribeToTail(tailOf(topic, narrowed), topic, changed, place));
+    return ok((changed, place) => subscribeToTail(openTail(topic, narrowed), topic, changed, place));
   }
   const subject = subjectOf(parsed);
   if (!subject) return failed({ kind: 'not-found', message: 'There is nothing of that name to watch.' });

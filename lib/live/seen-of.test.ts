@@ -4,7 +4,7 @@ import { seenOf } from './seen-of';
 const held = vi.hoisted(() => ({ value: undefined as unknown, found: undefined as unknown }));
 vi.mock('./watches', () => ({ heldWatch: () => (held.value === undefined ? undefined : { value: held.value }) }));
 vi.mock('@/lib/logs/tail/tails', () => ({
-  heldTail: () => (held.found === undefined ? undefined : { found: held.found }),
+  findTail: () => (held.found === undefined ? undefined : { found: held.found }),
 }));
 
 const topic = { kind: 'log-marks' as const, account: 'shop', region: 'us-east-1', cluster: 'main', service: 'web' };

@@ -1,7 +1,7 @@
 import 'server-only';
 import { once } from '@/lib/aws/once';
 import type { SeenNow } from '@/lib/logs/marks/read-marks';
-import { heldTail } from '@/lib/logs/tail/tails';
+import { findTail } from '@/lib/logs/tail/tails';
 import type { Result } from '@/lib/model/failure';
 import type { ServiceDetail } from '@/lib/model/service-detail';
 import { type Topic, topics } from './topics.rules';
@@ -32,6 +32,6 @@ export function seenOf(topic: Extract<Topic, { kind: 'log-marks' }>): SeenNow {
   const read = service ? (heldWatch(name)?.value as Result<ServiceDetail> | undefined) : undefined;
   return {
     detail: service ? lastSeen(name, read?.ok ? read.value : undefined, Date.now()) : undefined,
-    found: heldTail(topics.logs(topic, task))?.found,
+    found: findTail(topics.logs(topic, task))?.found,
   };
 }

@@ -5,7 +5,7 @@ import { insertAuditRow } from '@/lib/db/audit-row';
 import { parseTopic, type Topic } from '@/lib/live/topics.rules';
 import { failed, ok, type Result } from '@/lib/model/failure';
 import type { LiveTailState } from '@/lib/model/live-tail';
-import { heldTail } from '../tail/tails';
+import { findTail } from '../tail/tails';
 import { minutesLeft, offersLiveTail } from './cost.rules';
 import { readUsage } from './ledger';
 import { budgetFailure } from './words.rules';
@@ -44,7 +44,7 @@ export async function switchLiveTail(
   if (place?.kind !== 'logs' || place.account !== account || place.region !== region) {
     return failed({ kind: 'refused', message: 'This is not a log.', unchanged: 'Nothing was changed.' });
   }
-  const live = heldTail(topic)?.live;
+  const live = findTail(topic)?.live;
   if (!live) {
     const message = 'Nobody reads this log at present.';
     return failed({ kind: 'not-found', message, unchanged: 'Nothing was changed.', advice: 'Reload the page.' });

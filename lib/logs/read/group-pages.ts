@@ -31,7 +31,7 @@ export interface PagesOptions {
  * which must all be of that group. Ends after a failure. AWS sorts all pages by event time, and its token lives 24 hours.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html
  */
-export async function* groupPages(
+export async function* readGroupPages(
   account: string,
   { region, group }: { region: string; group: string },
   sources: readonly LogSource[],

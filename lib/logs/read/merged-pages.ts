@@ -4,7 +4,7 @@ import { type Failure, failed, type Result } from '@/lib/model/failure';
 import type { LogLine, LogSource } from '@/lib/model/log';
 import { compareLines } from '../rows/line-order.rules';
 import { groupsOf } from '../sources/find-sources';
-import { type GroupPage, groupPages, type PagesOptions } from './group-pages';
+import { type GroupPage, type PagesOptions, readGroupPages } from './group-pages';
 
 interface Group {
   name: string;
@@ -39,7 +39,7 @@ export class MergedPages {
   ) {
     this.#groups = groupsOf(sources).map((place) => ({
       name: place.group,
-      pages: groupPages(account, place, sources, range, options),
+      pages: readGroupPages(account, place, sources, range, options),
       lines: [],
       read: range.start,
       ended: false,

@@ -3,7 +3,7 @@ import { ok, type Result } from '@/lib/model/failure';
 import type { LogLine, LogSource } from '@/lib/model/log';
 import { compareLines } from '../rows/line-order.rules';
 import { groupsOf, type LogPlace } from '../sources/find-sources';
-import { groupPages } from './group-pages';
+import { readGroupPages } from './group-pages';
 
 export interface RangeRead {
   /** In order of time. */
@@ -27,7 +27,7 @@ export async function readRange(
   let cut = false;
   for (const group of groupsOf(sources)) {
     let left = pages;
-    for await (const page of groupPages(place.account, group, sources, range, { signal })) {
+    for await (const page of readGroupPages(place.account, group, sources, range, { signal })) {
       if (!page.ok) return page;
       for (const line of page.value.lines) lines.push(line);
       left -= 1;

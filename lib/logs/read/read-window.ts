@@ -3,7 +3,7 @@ import { ok, type Result } from '@/lib/model/failure';
 import type { LogLine, LogSource } from '@/lib/model/log';
 import { compareLines } from '../rows/line-order.rules';
 import { groupsOf, type LogPlace } from '../sources/find-sources';
-import { groupPages } from './group-pages';
+import { readGroupPages } from './group-pages';
 
 /** No more than about this is read at once. */
 export const mostLines = 50_000;
@@ -37,7 +37,7 @@ export async function readWindow(
   let [chars, pages] = [0, 0];
   for (const group of groupsOf(sources)) {
     const first = lines.length;
-    for await (const page of groupPages(place.account, group, sources, range, { signal })) {
+    for await (const page of readGroupPages(place.account, group, sources, range, { signal })) {
       if (!page.ok) return page;
       pages += 1;
       for (const line of page.value.lines) {

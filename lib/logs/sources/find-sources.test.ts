@@ -19,7 +19,7 @@ vi.mock('@/lib/aws/ecs/list-service-deployments', () => ({ listServiceDeployment
 vi.mock('@/lib/aws/ecs/describe-service-revisions', () => ({ describeServiceRevisions: aws.describeServiceRevisions }));
 vi.mock('@/lib/aws/ecs/describe-task-definition', () => ({ describeTaskDefinition: aws.describeTaskDefinition }));
 
-vi.mock('./missing-streams', () => ({ missingStreams: () => Promise.resolve([]) }));
+vi.mock('./missing-streams', () => ({ findMissingStreams: () => Promise.resolve([]) }));
 
 const scope = { account: 'shop', region: 'us-east-1' };
 let number = 0;

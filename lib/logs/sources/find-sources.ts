@@ -8,8 +8,8 @@ import type { Scope } from '@/lib/model/scope';
 import type { Deployment } from '@/lib/model/service';
 import type { Task } from '@/lib/model/task';
 import { keptTaskOf } from '@/lib/record/read-kept-tasks';
-import { missingStreams } from './missing-streams';
-import { type Ran, ranDefinitions } from './ran-definitions';
+import { findMissingStreams } from './missing-streams';
+import { type Ran, readRanDefinitions } from './ran-definitions';
 import { lostNotes } from './source-notes.rules';
 import { type LogSources, revisionsOf, sourcesOf } from './sources.rules';
 
@@ -61,7 +61,7 @@ async function ofService(place: LogPlace): Promise<Result<FoundSources>> {
   const [service, listed, ran] = await Promise.all([
     describeService(place, place.cluster, place.service),
     listTasks(place, place.cluster, place.service),
-    ranDefinitions(place),
+    readRanDefinitions(place),
   ]);
   if (!service.ok && !listed.ok) return service;
   const tasks = listed.ok ? listed.value.items : [];
@@ -83,7 +83,7 @@ async function ofService(place: LogPlace): Promise<Result<FoundSources>> {
 async function ofTask(place: LogPlace, task: Task): Promise<Result<FoundSources>> {
   const found = await among(place, [task.taskDefinitionArn], [task]);
   if (!found.ok) return found;
-  const missing = await missingStreams(place.account, found.value.sources);
+  const missing = await findMissingStreams(place.account, found.value.sources);
   return ok({ ...found.value, notes: [...found.value.notes, ...missing] });
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failed, ok } from '@/lib/model/failure';
-import { missingStreams } from './missing-streams';
+import { findMissingStreams } from './missing-streams';
 
 const aws = vi.hoisted(() => ({ filterLogEvents: vi.fn(), describeLogGroup: vi.fn() }));
 vi.mock('@/lib/aws/logs/filter-log-events', () => aws);
@@ -10,7 +10,7 @@ const missing = failed({ kind: 'not-found', message: 'Nothing of this name.' });
 let number = 0;
 let stream = '';
 const look = () =>
-  missingStreams('a', [
+  findMissingStreams('a', [
     { region: 'r', group: '/g', container: 'app', stream },
     { region: 'r', group: '/g', container: 'app', streamPrefix: 'ecs' },
   ]);

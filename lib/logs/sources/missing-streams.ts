@@ -23,7 +23,7 @@ async function look(account: string, { region, group }: LogSource, stream: strin
 }
 
 /** Says of each source of one task whose stream does not exist that it does not, and how to mend it. */
-export async function missingStreams(account: string, sources: readonly LogSource[]): Promise<SourceNote[]> {
+export async function findMissingStreams(account: string, sources: readonly LogSource[]): Promise<SourceNote[]> {
   const cache = kept<Promise<Presence>>('log streams', 5_000);
   const notes = await Promise.all(
     sources.map(async (source) => {

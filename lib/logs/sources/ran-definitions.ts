@@ -88,7 +88,7 @@ async function read(key: ServiceKey): Promise<Ran> {
  * The newest 30 task definitions that a service ran, those of earlier deployments too: by ECS (90 days), by our record
  * of its revisions and deployments, and by stopped tasks. Kept for ten minutes, since a log asks every few seconds.
  */
-export function ranDefinitions({ account, region, cluster, service }: ServiceKey): Promise<Ran> {
+export function readRanDefinitions({ account, region, cluster, service }: ServiceKey): Promise<Ran> {
   const key = { account, region, cluster, service };
   const cache = kept<Promise<Ran>>('ran definitions', 100);
   const id = JSON.stringify([cluster, service]);

@@ -3,7 +3,7 @@ import { failed, ok } from '@/lib/model/failure';
 import type { LogLine } from '@/lib/model/log';
 import { sweepCount } from '../sweep/sweeps';
 import type { Tail } from './tail';
-import { tailOf } from './tails';
+import { openTail } from './tails';
 
 const aws = vi.hoisted(() => ({ filterLogEvents: vi.fn(), findSources: vi.fn(), describeTasks: vi.fn() }));
 vi.mock('@/lib/aws/logs/filter-log-events', () => ({ filterLogEvents: aws.filterLogEvents }));
@@ -31,7 +31,7 @@ const finds = (...prefixes: string[]) =>
 /** All that came into a tail, in the order of coming. */
 function reader(narrow: { task?: string } = {}) {
   const place = { account: 'a', region: 'r', cluster: 'c', service: `s${number}`, ...narrow };
-  const tail: Tail = tailOf(`logs:a/r/c/s${number}/${narrow.task ?? ''}`, place);
+  const tail: Tail = openTail(`logs:a/r/c/s${number}/${narrow.task ?? ''}`, place);
   const ids: string[] = [];
   let next = 1;
   const leave = tail.join(() => {

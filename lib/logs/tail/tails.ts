@@ -6,7 +6,7 @@ const key = Symbol.for('quarterdeck.tails');
 const holder = globalThis as unknown as Record<symbol, Map<string, Tail> | undefined>;
 
 /** The one tail of a log topic, made when there is none. */
-export function tailOf(topic: string, place: LogPlace): Tail {
+export function openTail(topic: string, place: LogPlace): Tail {
   holder[key] ??= new Map();
   const tails = holder[key];
   let tail = tails.get(topic);
@@ -20,4 +20,4 @@ export function tailOf(topic: string, place: LogPlace): Tail {
 }
 
 /** The tail of a log topic that somebody reads now. */
-export const heldTail = (topic: string): Tail | undefined => holder[key]?.get(topic);
+export const findTail = (topic: string): Tail | undefined => holder[key]?.get(topic);
