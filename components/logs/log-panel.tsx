@@ -14,11 +14,14 @@ const kept = 5_000;
 export function LogPanel({
   topic,
   href,
+  utc,
   title = 'Logs',
   lines: most = 12,
 }: {
   topic: string;
   href?: string;
+  /** Times in UTC, else the browser's own. */
+  utc: boolean;
   title?: string;
   /** How many rows to show. */
   lines?: number;
@@ -64,7 +67,7 @@ export function LogPanel({
                   key={row.key}
                   row={row}
                   folds
-                  utc={false}
+                  utc={utc}
                   wrap={false}
                   showContainer={several}
                   matcher={undefined}

@@ -23,7 +23,9 @@ const actions = {
   'continue-hook': confirm,
 };
 const shown = (detail: ServiceDetail) =>
-  renderToStaticMarkup(<ServiceScreen at={at} initial={{ ok: true, value: detail }} canDeploy actions={actions} />);
+  renderToStaticMarkup(
+    <ServiceScreen at={at} initial={{ ok: true, value: detail }} canDeploy utc={false} actions={actions} />,
+  );
 const hostile = '<img src=x onerror=alert(1)>';
 
 describe('the service page', () => {
@@ -146,7 +148,7 @@ describe('the service page', () => {
   it('says what failed when the service itself cannot be read', () => {
     const failure = { kind: 'not-found' as const, message: 'There is no such service.' };
     const page = renderToStaticMarkup(
-      <ServiceScreen at={at} initial={{ ok: false, failure }} canDeploy={false} actions={actions} />,
+      <ServiceScreen at={at} initial={{ ok: false, failure }} canDeploy={false} utc={false} actions={actions} />,
     );
     expect(page).toContain('There is no such service.');
     expect(page).toContain('backend-flask');

@@ -33,13 +33,15 @@ interface Props {
   at: ServiceKey;
   initial: Result<ServiceDetail>;
   canDeploy: boolean;
+  /** Whether this person reads logs in UTC. */
+  utc: boolean;
   actions: ServiceConfirmActions;
   /** What must be known before anything is done here, such as a freeze. */
   banner?: ReactNode;
 }
 
 /** The service page: two columns, which on a phone become status, what failed, what changes, tasks, and the rest. */
-export function ServiceScreen({ at, initial, canDeploy, actions, banner }: Props) {
+export function ServiceScreen({ at, initial, canDeploy, utc, actions, banner }: Props) {
   const { value: detail, failure } = useLast(useLive<Result<ServiceDetail>>(topics.service(at), initial));
   if (!detail) {
     return (
@@ -71,7 +73,7 @@ export function ServiceScreen({ at, initial, canDeploy, actions, banner }: Props
           <ProblemsCard at={at} detail={detail} className="max-lg:order-2" />
           <TasksCard detail={detail} {...(since === undefined ? {} : { since })} className="max-lg:order-5" />
           <div className="min-w-0 max-lg:order-4">
-            <LogPanel topic={topics.logs(at)} href={paths.serviceLogs(at)} />
+            <LogPanel topic={topics.logs(at)} href={paths.serviceLogs(at)} utc={utc} />
           </div>
           <TargetsCard detail={detail} className="max-lg:order-6" />
           {recent ? null : <LastRolloutCard at={at} detail={detail} className="max-lg:order-6" />}

@@ -33,6 +33,8 @@ interface Props {
   id: string;
   initial: Result<TaskDetail>;
   canDeploy: boolean;
+  /** Whether this person reads logs in UTC. */
+  utc: boolean;
   confirmStop: ConfirmAction;
 }
 
@@ -49,7 +51,7 @@ const lifeOf = ({ createdAt, stoppedAt }: Task) =>
   createdAt && stoppedAt ? { from: createdAt - aroundMs, to: stoppedAt + aroundMs } : undefined;
 
 /** One task: state, why it stopped, its containers and times, its logs. */
-export function TaskScreen({ scope, cluster, id, initial, canDeploy, confirmStop }: Props) {
+export function TaskScreen({ scope, cluster, id, initial, canDeploy, utc, confirmStop }: Props) {
   const { value, failure } = useLast(useLive<Result<TaskDetail>>(topics.task(scope, cluster, id), initial));
   const look = value ? taskLook(value.task, value.problem !== undefined) : undefined;
   const service = value?.service;
@@ -111,7 +113,7 @@ export function TaskScreen({ scope, cluster, id, initial, canDeploy, confirmStop
             <ContainersCard task={value.task} />
             <TaskTimes task={value.task} />
           </div>
-          <LogPanel topic={topics.logs({ ...scope, cluster, service: service ?? '' }, id)} href={logs} />
+          <LogPanel topic={topics.logs({ ...scope, cluster, service: service ?? '' }, id)} href={logs} utc={utc} />
         </>
       ) : null}
     </>

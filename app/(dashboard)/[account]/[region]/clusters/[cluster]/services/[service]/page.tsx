@@ -10,6 +10,7 @@ import { topics } from '@/lib/live/topics.rules';
 import type { Result } from '@/lib/model/failure';
 import type { ServiceKey } from '@/lib/model/scope';
 import type { ServiceDetail } from '@/lib/model/service-detail';
+import { readPreferences } from '@/lib/preferences/read-preferences';
 import {
   confirmContinueHook,
   confirmDeployImage,
@@ -39,6 +40,7 @@ export default async function ServicePage({ params }: Props) {
       initial={await look<Result<ServiceDetail>>(topics.service(at))}
       banner={<FreezeBanner at={at} initial={await readGuard(context, at)} />}
       canDeploy={may(actor, 'deploy', at.account)}
+      utc={(await readPreferences(actor)).logs.utc}
       actions={{
         'force-deployment': confirmForceDeployment,
         'roll-back': confirmRollBack,

@@ -7,6 +7,7 @@ import { look } from '@/lib/live/look';
 import { topics } from '@/lib/live/topics.rules';
 import type { Result } from '@/lib/model/failure';
 import type { TaskDetail } from '@/lib/model/task-detail';
+import { readPreferences } from '@/lib/preferences/read-preferences';
 import { confirmStopTask } from './actions';
 
 interface Props {
@@ -31,6 +32,7 @@ export default async function TaskPage({ params }: Props) {
       id={task}
       initial={initial}
       canDeploy={may(actor, 'deploy', account)}
+      utc={(await readPreferences(actor)).logs.utc}
       confirmStop={confirmStopTask}
     />
   );
