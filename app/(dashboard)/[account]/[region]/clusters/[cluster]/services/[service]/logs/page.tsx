@@ -1,14 +1,11 @@
 import type { Metadata } from 'next';
 import { decoded } from '@/app/(dashboard)/decoded';
-import { rememberLook } from '@/app/(dashboard)/logs/actions';
-import { LiveTail } from '@/app/(dashboard)/logs/live-tail/live-tail';
-import { LogViewer } from '@/components/logs/log-viewer';
+import { OneLog } from '@/app/(dashboard)/logs/one-log';
 import { PageHead } from '@/components/ui/page-head';
 import { pageContext } from '@/lib/auth/page-context';
 import { topics } from '@/lib/live/topics.rules';
 import type { ServiceKey } from '@/lib/model/scope';
 import { paths } from '@/lib/paths';
-import { readPreferences } from '@/lib/preferences/read-preferences';
 
 interface Props {
   params: Promise<{ account: string; region: string; cluster: string; service: string }>;
@@ -24,7 +21,6 @@ export default async function ServiceLogsPage({ params }: Props) {
   const at: ServiceKey = await decoded(params);
   const context = await pageContext(at);
   const topic = topics.logs(at);
-  const { logs: look } = await readPreferences(context.actor);
   return (
     <>
       <PageHead
@@ -37,12 +33,7 @@ export default async function ServiceLogsPage({ params }: Props) {
           { text: 'logs' },
         ]}
       />
-      <LogViewer
-        topic={topic}
-        look={look}
-        onLook={rememberLook}
-        liveTail={<LiveTail context={context} topic={topic} />}
-      />
+      <OneLog context={context} topic={topic} />
     </>
   );
 }

@@ -1,13 +1,10 @@
 import type { Metadata } from 'next';
 import { decoded } from '@/app/(dashboard)/decoded';
-import { rememberLook } from '@/app/(dashboard)/logs/actions';
-import { LiveTail } from '@/app/(dashboard)/logs/live-tail/live-tail';
-import { LogViewer } from '@/components/logs/log-viewer';
+import { OneLog } from '@/app/(dashboard)/logs/one-log';
 import { PageHead } from '@/components/ui/page-head';
 import { pageContext } from '@/lib/auth/page-context';
 import { topics } from '@/lib/live/topics.rules';
 import { paths } from '@/lib/paths';
-import { readPreferences } from '@/lib/preferences/read-preferences';
 
 interface Props {
   params: Promise<{ account: string; region: string; cluster: string; task: string }>;
@@ -29,7 +26,6 @@ export default async function TaskLogsPage({ params, searchParams }: Props) {
   const context = await pageContext(scope);
   const { service } = await searchParams;
   const topic = topics.logs({ ...scope, cluster, service: one(service) }, task);
-  const { logs: look } = await readPreferences(context.actor);
   return (
     <>
       <PageHead
@@ -42,12 +38,7 @@ export default async function TaskLogsPage({ params, searchParams }: Props) {
           { text: 'logs' },
         ]}
       />
-      <LogViewer
-        topic={topic}
-        look={look}
-        onLook={rememberLook}
-        liveTail={<LiveTail context={context} topic={topic} />}
-      />
+      <OneLog context={context} topic={topic} />
     </>
   );
 }
