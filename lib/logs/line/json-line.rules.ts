@@ -13,13 +13,14 @@ const deepest = 6;
 /** Stands before a number of more digits than JavaScript's hold, which is read as a text. */
 const mark = '\ue000';
 
-/** Ids as they are written: `12345678901234567890` must not become …7000. */
-const exact = (text: string): string =>
-  /\d{16}/.test(text)
-    ? text.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:[.eE][\d.eE+-]*)?/g, (token) =>
-        /^-?\d{16,}$/.test(token) ? `"${mark}${token}"` : token,
-      )
-    : text;
+/**
+ * Ids as they are written: `12345678901234567890` must not become …7000. The text must be JSON: in one whose strings do
+ * not end, each quotation mark would be looked for an end of anew.
+ */
+const exact = (json: string): string =>
+  json.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:[.eE][\d.eE+-]*)?/g, (token) =>
+    /^-?\d{16,}$/.test(token) ? `"${mark}${token}"` : token,
+  );
 const unmarked = (json: string): string => json.replace(new RegExp(`"${mark}(-?\\d+)"`, 'g'), '$1');
 
 const isBranch = (value: unknown): value is Record<string, unknown> =>
@@ -54,7 +55,8 @@ export function fieldsOf(message: string): Field[] | undefined {
   if (!text.startsWith('{') || !text.endsWith('}')) return undefined;
   let parsed: unknown;
   try {
-    parsed = JSON.parse(exact(text));
+    parsed = JSON.parse(text);
+    if (/\d{16}/.test(text)) parsed = JSON.parse(exact(text));
   } catch {
     return undefined;
   }

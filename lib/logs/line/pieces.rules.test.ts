@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { styledOf } from './ansi.rules';
 import { fieldsOf } from './json-line.rules';
 import { linksIn, piecesOf } from './pieces.rules';
@@ -45,6 +45,17 @@ describe('a line in pieces', () => {
     const links = (message: string) => linksIn(message).map(([from, to]) => message.slice(from, to));
     expect(links('see https://a.b/c?d=1, and http://x.y.')).toEqual(['https://a.b/c?d=1', 'http://x.y']);
     expect(links('javascript:alert(1) data:text/html,x ftp://a file:///etc https://')).toEqual([]);
+  });
+
+  it('gives a text up that looks like JSON and is none without an expression that backtracks in it', () => {
+    const replace = vi.spyOn(String.prototype, 'replace');
+    for (const open of [`{"1234567890123456${'\\"'.repeat(90_000)}}`, `{${'"\\'.repeat(90_000)}1234567890123456}`]) {
+      expect(fieldsOf(open)).toBeUndefined();
+    }
+    expect(replace).not.toHaveBeenCalled();
+    expect(fieldsOf('{"id":12345678901234567890}')?.[0]?.value).toBe('12345678901234567890');
+    expect(replace).toHaveBeenCalled();
+    replace.mockRestore();
   });
 
   it('reads the fields of a JSON object, and of nothing else', () => {
