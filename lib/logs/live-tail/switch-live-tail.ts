@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Context } from '@/lib/context';
 import { insertAuditRow } from '@/lib/db/audit-row';
 import { parseTopic, type Topic } from '@/lib/live/topics.rules';
-import { failed, ok, type Result } from '@/lib/model/failure';
+import { type Failure, failed, ok, type Result } from '@/lib/model/failure';
 import type { LiveTailState } from '@/lib/model/live-tail';
 import { findTail } from '../tail/tails';
 import { minutesLeft, offersLiveTail } from './cost.rules';
@@ -17,6 +17,13 @@ export const liveTailInput = z.object({
   topic: z.string().max(700),
   ask: z.enum(['on', 'off', 'stay']),
 });
+
+const unread: Failure = {
+  kind: 'not-found',
+  message: 'Nobody reads this log at present.',
+  unchanged: 'Nothing was changed.',
+  advice: 'Reload the page.',
+};
 
 type LogTopic = Extract<Topic, { kind: 'logs' }>;
 
@@ -45,10 +52,7 @@ export async function switchLiveTail(
     return failed({ kind: 'refused', message: 'This is not a log.', unchanged: 'Nothing was changed.' });
   }
   const live = findTail(topic)?.live;
-  if (!live) {
-    const message = 'Nobody reads this log at present.';
-    return failed({ kind: 'not-found', message, unchanged: 'Nothing was changed.', advice: 'Reload the page.' });
-  }
+  if (!live) return failed(unread);
   const now = context.clock();
   if (ask === 'stay') return ok(live.stay(now));
   if (live.isOn === (ask === 'on')) return ok(live.state);
@@ -63,5 +67,7 @@ export async function switchLiveTail(
   const usage = await readUsage({ account, region }, now);
   if (minutesLeft(usage) === 0) return failed(budgetFailure(account, usage));
   await audit(context, place, ask, now);
-  return ok(live.on(actor.name, now, usage));
+  // The log may have ended meanwhile: its session would go on with nobody to end it.
+  const held = findTail(topic)?.live;
+  return held ? ok(held.on(actor.name, now, usage)) : failed(unread);
 }
