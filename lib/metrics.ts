@@ -4,7 +4,7 @@ import { apiUse } from '@/lib/aws/use';
 import { db } from '@/lib/db/database';
 import { openStreamCount } from '@/lib/live/streams';
 import { watchedTopics } from '@/lib/live/watches';
-import { sessionCount } from '@/lib/logs/live-tail/sessions';
+import { sessionCount } from '@/lib/logs/live-tail/follow-group';
 import type { Metric, Sample } from '@/lib/prometheus.rules';
 import { versions } from '@/lib/versions';
 

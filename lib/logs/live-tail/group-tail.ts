@@ -7,10 +7,10 @@ import type { LogMarker } from '@/lib/model/live-message';
 import type { LiveTailUsage } from '@/lib/model/live-tail';
 import type { Scope } from '@/lib/model/scope';
 import { offersLiveTail } from './cost.rules';
+import { followGroup } from './follow-group';
 import type { SessionNews } from './open-session';
 import type { GroupPhase } from './phase.rules';
 import { Sampling } from './sampling.rules';
-import { followGroup } from './sessions';
 
 /** Updates come every second: after so long without one the sweep goes at its own pace. */
 const freshMs = 3_000;

@@ -17,7 +17,7 @@ import {
 import { addFault, listFaults, removeFault } from '../../../simulator/faults/faults';
 import { seedTaskDefinition } from '../../../simulator/world/ecs/seed';
 import { ensureGroup, logsOf, putLines } from '../../../simulator/world/logs';
-import { followGroup, sessionCount } from './sessions';
+import { followGroup, sessionCount } from './follow-group';
 import { switchLiveTail } from './switch-live-tail';
 
 const scope = { account: 'shop', region: 'us-east-1' };

@@ -4,8 +4,8 @@ import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
 import { sweepOf } from '../sweep/sweeps';
 import { FakeSessions } from './fake-sessions-fixture';
+import { sessionCount } from './follow-group';
 import type { GroupPhase } from './phase.rules';
-import { sessionCount } from './sessions';
 
 const aws = vi.hoisted(() => ({ filterLogEvents: vi.fn(), startLiveTail: vi.fn(), liveTailArn: vi.fn() }));
 vi.mock('@/lib/aws/logs/filter-log-events', () => ({ filterLogEvents: aws.filterLogEvents }));
