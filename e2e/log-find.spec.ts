@@ -52,7 +52,7 @@ test('what is looked for is counted, gone to from hit to hit, and looked for in 
   await box.press('Enter');
   await expect(looked).toContainText('an old boom');
   // What was written beside it, in the same moment, is read when it is gone to; what lies farther off is named.
-  await expect(page.getByText('1405 lines')).toBeVisible();
+  await expect(page.getByText('1,405 lines', { exact: true })).toBeVisible();
   await expect(log).toContainText('are not loaded');
   await box.press('Enter');
   await expect(hits).toHaveText('1 of 2');

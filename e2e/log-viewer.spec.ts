@@ -47,7 +47,7 @@ test('a log is followed, never moves what one reads, takes late lines where they
 
   // A burst: every line is there, and no more rows are drawn than are seen.
   write(Array.from({ length: 30_000 }, (_, i) => `burst ${i}`));
-  await expect(page.getByText('30304 lines')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('30,304 lines', { exact: true })).toBeVisible({ timeout: 60_000 });
   await expect(log).toContainText('burst 29999');
   expect(await log.locator('[data-row]').count()).toBeLessThan(200);
 });
@@ -62,10 +62,10 @@ test('a filter goes through all lines, and long lines wrap without moving what o
   await expect(log).toContainText('a long line');
   await page.getByLabel('Find in lines').fill('boom');
   await page.getByLabel('Lines that match').selectOption('only');
-  await expect(page.getByText('5 of 5001 lines')).toBeVisible();
+  await expect(page.getByText('5 of 5,001 lines')).toBeVisible();
   await expect(log.locator('[data-row=line]')).toHaveCount(5);
   await page.getByLabel('Find in lines').fill('');
-  await expect(page.getByText('5001 lines')).toBeVisible();
+  await expect(page.getByText('5,001 lines', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'View', exact: true }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Wrap long lines' }).click();
   await page.keyboard.press('Escape');

@@ -3,6 +3,7 @@ import { ArrowDown } from 'lucide-react';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { buttonClass } from '@/components/ui/button';
 import { cx } from '@/components/ui/class-names';
+import { countWords } from '@/lib/logs/line/count-words.rules';
 import type { LogRow, RowBook } from '@/lib/logs/rows/row-book.rules';
 import { blockAround, rowHeight } from './log-block.rules';
 
@@ -170,7 +171,7 @@ export function LogList(props: LogListProps) {
           className={cx(buttonClass('default', 'm'), 'absolute bottom-3 left-1/2 -translate-x-1/2 shadow-raised')}
         >
           <ArrowDown aria-hidden />
-          {fresh > 0 ? `${fresh} new ${fresh === 1 ? 'line' : 'lines'}` : 'Follow'}
+          {fresh > 0 ? countWords(fresh, 'new line') : 'Follow'}
         </button>
       )}
     </div>

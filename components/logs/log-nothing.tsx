@@ -1,5 +1,6 @@
 import { Button } from '@/components/ui/button';
 import { EmptyPlace } from '@/components/ui/empty-place';
+import { numberWords } from '@/lib/logs/line/count-words.rules';
 import { lastWords } from '@/lib/logs/time/range-words.rules';
 import { filterWords } from '@/lib/logs/view/filter-words.rules';
 import type { LogView } from '@/lib/model/log-view';
@@ -21,7 +22,7 @@ export function LogNothing({ filled, end, left, view, onOlder, onAll }: Props) {
   if (left > 0) {
     return (
       <EmptyPlace
-        title={`No line here ${filterWords(view)}; ${left === 1 ? 'one is' : `${left.toLocaleString('en-US')} are`} left out.`}
+        title={`No line here ${filterWords(view)}; ${left === 1 ? 'one is' : `${numberWords(left)} are`} left out.`}
       >
         <p>Lines that do will appear here.</p>
         <div className="mt-2 flex flex-wrap gap-2">

@@ -1,10 +1,9 @@
 import { Button } from '@/components/ui/button';
+import { countWords, numberWords } from '@/lib/logs/line/count-words.rules';
 import { lastWords, timeWords } from '@/lib/logs/time/range-words.rules';
 import { LiveWords } from './time/live-words';
 import type { LogTime } from './time/use-log-time';
 import { serverNow } from './time/use-zone';
-
-const number = new Intl.NumberFormat('en-US');
 
 function whyNoOlder({ older, range, feed, reading }: LogTime): string | undefined {
   if (range.kind === 'between') return 'This range begins here; choose an earlier one.';
@@ -13,10 +12,10 @@ function whyNoOlder({ older, range, feed, reading }: LogTime): string | undefine
   return feed.rows.lines.share >= 1 ? 'This page is full; download the range.' : undefined;
 }
 
-function countWords({ state, feed: { rows, follows } }: LogTime): string {
+function shownWords({ state, feed: { rows, follows } }: LogTime): string {
   if (!state.filled) return follows ? 'Reading the last 15 minutes…' : '';
   const [shown, all] = [rows.shown.size, rows.lines.size];
-  const words = shown === all ? `${all} ${all === 1 ? 'line' : 'lines'}` : `${shown} of ${all} lines`;
+  const words = shown === all ? countWords(all, 'line') : `${numberWords(shown)} of ${countWords(all, 'line')}`;
   return `${words}${state.scanning ? ' so far' : ''}`;
 }
 
@@ -56,11 +55,11 @@ export function LogStatus({ time, paused }: { time: LogTime; paused: boolean }) 
       ) : from === undefined || !zone ? null : (
         <span>from {timeWords(from, zone, serverNow(), true)} on</span>
       )}
-      {reading.full ? <span>This page is full at {number.format(feed.rows.lines.size)} lines.</span> : null}
+      {reading.full ? <span>This page is full at {countWords(feed.rows.lines.size, 'line')}.</span> : null}
       <span className="ml-auto flex flex-wrap gap-x-3">
         <span>
-          {paused ? `Paused; ${state.waiting} lines wait. ` : ''}
-          {countWords(time)}
+          {paused ? `Paused; ${countWords(state.waiting, 'line')} ${state.waiting === 1 ? 'waits' : 'wait'}. ` : ''}
+          {shownWords(time)}
         </span>
         {range.kind === 'live' && !paused ? <LiveWords topic={topic} counts={feed.rows.allCounts} /> : null}
       </span>

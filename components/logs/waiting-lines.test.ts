@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { countWords } from '@/lib/logs/line/count-words.rules';
 import type { LogLine } from '@/lib/model/log';
 import { WaitingLines } from './waiting-lines';
 
@@ -30,7 +31,11 @@ describe('lines that wait while a log is paused', () => {
     const marker = markers.at(-1);
     const left = 4 * batch - waiting.size;
     expect(left).toBeGreaterThan(0);
-    expect(marker).toMatchObject({ at: 0, load: { from: 0, to: left - 1 }, text: expect.stringContaining(`${left} `) });
+    expect(marker).toMatchObject({
+      at: 0,
+      load: { from: 0, to: left - 1 },
+      text: expect.stringContaining(`${countWords(left, 'line')} came`),
+    });
     expect(times(waiting)).toEqual(linesFrom(left, 4 * batch - left).map(({ at }) => at));
   });
 });

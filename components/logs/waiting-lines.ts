@@ -1,3 +1,4 @@
+import { countWords } from '@/lib/logs/line/count-words.rules';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
 
@@ -34,7 +35,7 @@ export class WaitingLines {
     this.#makeRoom();
     if (!this.#gone) return [];
     const { lines: count, from, to } = this.#gone;
-    const text = `${count} lines came while the log was paused for long.`;
+    const text = `${countWords(count, 'line')} came while the log was paused for long.`;
     return [{ id: `paused:${this.#pauses}`, at: from, tone: 'warn', text, load: { from, to } }];
   }
 

@@ -1,4 +1,5 @@
 'use client';
+import { countWords } from '@/lib/logs/line/count-words.rules';
 import { oneRow } from '@/lib/logs/line/plain-text.rules';
 import { revisionColour, revisionNumber, taskColour } from '@/lib/logs/line/task-colour.rules';
 import { isTaskChosen, type TaskGroup, taskGroups, toggleTasks } from '@/lib/logs/view/filter-choices.rules';
@@ -15,7 +16,7 @@ interface Props {
   revisions: ReadonlyMap<string, string>;
 }
 
-const counted = (n: number) => `${n} ${n === 1 ? 'task' : 'tasks'}`;
+const counted = (n: number) => countWords(n, 'task');
 const groupName = (revision: string | undefined) =>
   revision ? `rev ${revisionNumber(revision) ?? oneRow(revision, 40)}` : 'unknown revision';
 const colourOf = ({ revision, tasks: [task = ''] }: TaskGroup) =>

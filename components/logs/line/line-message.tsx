@@ -1,5 +1,6 @@
 import { cx } from '@/components/ui/class-names';
 import type { Matcher } from '@/lib/logs/find/matcher.rules';
+import { countWords } from '@/lib/logs/line/count-words.rules';
 import { type Folded, foldOf, lengthWords, openedOf } from '@/lib/logs/line/fold.rules';
 import { foldedLines, isFolded, type Stack } from '@/lib/logs/rows/stack-book.rules';
 import type { LogLine } from '@/lib/model/log';
@@ -22,8 +23,6 @@ interface Props {
 /** Lines of a stack trace that are looked through for what is searched for. */
 const mostLooked = 300;
 
-const linesWords = (n: number) => `${n} ${n === 1 ? 'line' : 'lines'}`;
-
 function foldedText(line: LogLine, isJson: boolean, look: RowLook): Folded {
   return look.folds && !isJson ? cachedFold(line) : foldOf(line.message, { lines: false });
 }
@@ -44,7 +43,7 @@ export function LineMessage({ line, rowKey, stack, isJson, unfolded, look, acts 
   const folded = foldedText(line, isJson, look);
   const shown = unfolded ? openedOf(line.message) : folded;
   const keepsLines = wrap || unfolded;
-  const kept = folded.lines > 0 ? linesWords(folded.lines) : folded.rest > 0 ? lengthWords(folded.rest) : '';
+  const kept = folded.lines > 0 ? countWords(folded.lines, 'line') : folded.rest > 0 ? lengthWords(folded.rest) : '';
   const hidden = stack && stack.lines[0] === line ? foldedLines(stack) : 0;
   const textFold = kept ? (
     <FoldButton
@@ -66,7 +65,7 @@ export function LineMessage({ line, rowKey, stack, isJson, unfolded, look, acts 
       ) : null}
       {stack && hidden > 0 ? (
         <FoldButton
-          words={linesWords(hidden)}
+          words={countWords(hidden, 'line')}
           open={stack.open}
           found={!stack.open && isFoundInStack(stack, matcher)}
           onClick={acts && (() => acts.onStack(line, !stack.open))}

@@ -4,6 +4,7 @@ import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { copyText } from '@/components/ui/copy-text';
 import { downloadLine } from '@/lib/logs/download/download-line.rules';
+import { countWords, numberWords } from '@/lib/logs/line/count-words.rules';
 import type { RowBook } from '@/lib/logs/rows/row-book.rules';
 
 /** Lines that one copy holds; what is more belongs into a file. */
@@ -22,11 +23,11 @@ export async function copyLines(rows: RowBook, viewer?: Element | null): Promise
   const { shown } = rows;
   const lines = selected ? [] : shown.slice(Math.max(0, shown.size - mostCopied), mostCopied);
   const text = selected || lines.map((line) => downloadLine(line, 'text')).join('');
-  const what = selected ? 'The selection' : `${lines.length} ${lines.length === 1 ? 'line' : 'lines'}`;
+  const what = selected ? 'The selection' : countWords(lines.length, 'line');
   const left = shown.size - lines.length;
   if (!text) toast.message('There is no line to copy.');
   else if (!(await copyText(text))) toast.error('This browser does not let a page copy. Select and copy by hand.');
-  else if (!selected && left > 0) toast.message(`${what} copied, the newest. Download the other ${left}.`);
+  else if (!selected && left > 0) toast.message(`${what} copied, the newest. Download the other ${numberWords(left)}.`);
   else toast.success(`${what} copied.`);
 }
 

@@ -15,6 +15,7 @@ import { Field, Input, Select } from '@/components/ui/input';
 import { parseTopic } from '@/lib/live/topics.rules';
 import { downloadHref, fieldOfTime, rangeOfFields, timesOf } from '@/lib/logs/download/download-form.rules';
 import type { DownloadFormat } from '@/lib/logs/download/download-line.rules';
+import { countWords } from '@/lib/logs/line/count-words.rules';
 import type { RowBook } from '@/lib/logs/rows/row-book.rules';
 import type { LogRange } from '@/lib/model/log-view';
 import { startDownload } from './start-download';
@@ -99,7 +100,7 @@ function DownloadForm({ topic, rows, range, utc, onOpen }: Props) {
       <DialogBody>
         <fieldset>
           <legend className="sr-only">Which lines</legend>
-          {choose('loaded', `The ${shown} ${shown === 1 ? 'line' : 'lines'} shown, as filtered`)}
+          {choose('loaded', `The ${countWords(shown, 'line')} shown, as filtered`)}
           {choose('range', 'All lines of a time, whatever the filter')}
         </fieldset>
         {what === 'range' ? (

@@ -1,10 +1,11 @@
 'use client';
 import { useMemo, useState } from 'react';
 import { cx } from '@/components/ui/class-names';
+import { countWords } from '@/lib/logs/line/count-words.rules';
 import type { LineCounts } from '@/lib/logs/rows/line-counts.rules';
 import { type Bar, barsOf, type Picture, rangeOfBars, totalOf } from '@/lib/logs/time/histogram.rules';
 import { placedMarks } from '@/lib/logs/time/histogram-marks.rules';
-import { barWords, countWords, spanWords, summaryOf } from '@/lib/logs/time/range-words.rules';
+import { barWords, spanWords, summaryOf } from '@/lib/logs/time/range-words.rules';
 import type { Span } from '@/lib/logs/time/span-parts.rules';
 import type { LogMark } from '@/lib/model/log-mark';
 import type { LogRange } from '@/lib/model/log-view';

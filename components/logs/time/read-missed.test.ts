@@ -107,8 +107,8 @@ test('more than may be read unasked waits for its button', async () => {
   feed.subscribe(() => {});
   const load = { from: now - minute, to: now };
   const row = { id: 'behind:e:1', at: load.from, tone: 'warn' as const, load };
-  batch({ markers: [{ ...row, text: '60000 lines skipped while you were away.', away: 60_000 }] });
-  expect(feed.rows.markers).toMatchObject([{ text: '60000 lines skipped while you were away.', load }]);
+  batch({ markers: [{ ...row, text: '60,000 lines skipped while you were away.', away: 60_000 }] });
+  expect(feed.rows.markers).toMatchObject([{ text: '60,000 lines skipped while you were away.', load }]);
   batch({ markers: [{ ...row, text: '600 lines skipped while you were away.', away: 600 }] });
   expect(feed.rows.markers).toMatchObject([{ text: '600 lines skipped while you were away. Reading them…' }]);
   await vi.waitFor(() => expect(feed.rows.markers).toEqual([]));

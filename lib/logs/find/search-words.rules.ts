@@ -1,5 +1,6 @@
 import type { SearchEnd, SearchProgress } from '@/lib/model/log-search';
-import { countWords, timeWords } from '../time/range-words.rules';
+import { countWords, numberWords } from '../line/count-words.rules';
+import { timeWords } from '../time/range-words.rules';
 
 /** A search as it is seen: how far it is, and how it ended; `cancelled`: by the person. */
 export interface SearchState {
@@ -11,7 +12,7 @@ export interface SearchState {
 /** "14 hits", "3 of 14", "14 hits so far"; `number` counts from 0, and is -1 where none of them was gone to. */
 export function hitWords({ count, number, scanned }: { count: number; number: number; scanned: boolean }): string {
   const so = scanned ? '' : ' so far';
-  if (number >= 0) return `${(number + 1).toLocaleString('en-US')} of ${count.toLocaleString('en-US')}${so}`;
+  if (number >= 0) return `${numberWords(number + 1)} of ${numberWords(count)}${so}`;
   return count === 0 && scanned ? 'no hits' : `${countWords(count, 'hit')}${so}`;
 }
 

@@ -1,10 +1,9 @@
 import type { LogMarker } from '@/lib/model/live-message';
 import type { Scope } from '@/lib/model/scope';
+import { secondsWords } from '../line/count-words.rules';
 
 /** A sweep that has read this far past the last sampled update has what AWS left out of it, milliseconds. */
 const settleMs = 2_000;
-
-const seconds = (ms: number) => `${Math.max(1, Math.round(ms / 1000))} s`;
 
 /**
  * Live Tail sends 500 lines a second at most and says `sampled` where there were more. The rest comes with the sweep;
@@ -43,7 +42,7 @@ export class Sampling {
     if (this.#from === undefined || readTo < this.#to + settleMs) return undefined;
     const from = this.#from;
     this.#from = undefined;
-    const text = `Live Tail was sampled by AWS for ${seconds(this.#to - from)}; the rest has been fetched.`;
+    const text = `Live Tail was sampled by AWS for ${secondsWords(this.#to - from)}; the rest has been fetched.`;
     return { ...this.#row(from), tone: 'info', text };
   }
 

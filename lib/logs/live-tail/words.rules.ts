@@ -1,13 +1,13 @@
 import type { Failure } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LiveTailState, LiveTailUsage } from '@/lib/model/live-tail';
+import { countWords, numberWords } from '../line/count-words.rules';
 import { costOf, freeMinutes, minutesLeft, priceDate } from './cost.rules';
 
 /** Live Tail ends this long after the last click, key or scroll of somebody who may switch it. */
 export const idleMs = 30 * 60_000;
 
-const count = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
-const minutes = (n: number) => `${count(n)} ${n === 1 ? 'minute' : 'minutes'}`;
+const minutes = (n: number) => countWords(n, 'minute');
 const dollars = (usd: number) => `$${usd.toFixed(2)}`;
 const idleMinutes = idleMs / 60_000;
 const goesOn = 'The log goes on by reading it every second.';
@@ -55,7 +55,7 @@ export const phaseWord = (state: Pick<LiveTailState, 'phase'> | undefined): stri
 
 /** "42 of 1,800 minutes used this month (2026-11), 1,758 left" */
 export const usageWords = (usage: LiveTailUsage): string =>
-  `${count(usage.minutes)} of ${minutes(usage.budget)} used in ${usage.month} (UTC), ${count(minutesLeft(usage))} left.`;
+  `${numberWords(usage.minutes)} of ${minutes(usage.budget)} used in ${usage.month} (UTC), ${numberWords(minutesLeft(usage))} left.`;
 
 /** What a further hour of one session costs. */
 export function hourWords({ minutes: used, price }: LiveTailUsage): string {
@@ -64,7 +64,7 @@ export function hourWords({ minutes: used, price }: LiveTailUsage): string {
   const rate = `${dollars(price.usd)} a minute (${of}, ${priceDate})`;
   const free = Math.max(0, freeMinutes - used);
   if (cost === 0)
-    return `Another hour is free: ${minutes(free)} of AWS's ${count(freeMinutes)} are left, then ${rate}.`;
+    return `Another hour is free: ${minutes(free)} of AWS's ${numberWords(freeMinutes)} are left, then ${rate}.`;
   return `Another hour costs ${dollars(cost)} at ${rate}${free > 0 ? `, after ${minutes(free)} that are free` : ''}.`;
 }
 

@@ -1,5 +1,6 @@
 import type { Failure } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
+import { countWords, secondsWords } from '../line/count-words.rules';
 
 /** A time in which a log group could not be read. Epoch milliseconds. */
 export interface Gap {
@@ -9,12 +10,10 @@ export interface Gap {
   failure: Failure;
 }
 
-const seconds = (ms: number) => `${Math.max(1, Math.round(ms / 1000))} s`;
-
 /** The row that stands for a gap while it lasts: what cannot be had, why, and how to mend it. */
 export function gapMarker({ group, region, since, failure }: Gap, now: number): LogMarker {
   const row = { id: `gap:${region}:${group}:${since}`, at: since };
-  const age = seconds(now - since);
+  const age = secondsWords(now - since);
   switch (failure.kind) {
     case 'throttled':
       return {
@@ -50,7 +49,7 @@ export function healedMarker({ group, region, since, failure }: Gap, now: number
   const row = { id: `gap:${region}:${group}:${since}`, at: since, tone: 'info' as const };
   if (failure.kind === 'not-found') return { ...row, text: `Log group ${group} exists now.` };
   const why = failure.kind === 'throttled' ? 'AWS throttled us' : `log group ${group} could not be read`;
-  return { ...row, text: `For ${seconds(now - since)} ${why}; its lines are fetched now.` };
+  return { ...row, text: `For ${secondsWords(now - since)} ${why}; its lines are fetched now.` };
 }
 
 const clock = (at: number) => new Date(at).toISOString().slice(11, 19);
@@ -61,7 +60,7 @@ export function skippedMarker(group: string, { from, to }: { from: number; to: n
     id: `skipped:${group}:${from}`,
     at: from,
     tone: 'warn',
-    text: `${seconds(to - from)} of log group ${group} were skipped (${clock(from)} to ${clock(to)} UTC): it writes faster than AWS lets us read, or could not be read for long.`,
+    text: `${secondsWords(to - from)} of log group ${group} were skipped (${clock(from)} to ${clock(to)} UTC): it writes faster than AWS lets us read, or could not be read for long.`,
     advice: 'Load them here, or download the range.',
     load: { from, to },
   };
@@ -90,7 +89,7 @@ export function behindMarker(
     id: `behind:${epoch}:${place}`,
     at: from,
     tone: 'warn',
-    text: `${lines} ${lines === 1 ? 'line' : 'lines'} skipped ${when} (${clock(from)} to ${clock(to)} UTC).`,
+    text: `${countWords(lines, 'line')} skipped ${when} (${clock(from)} to ${clock(to)} UTC).`,
     load: { from, to },
     ...(away ? { away: lines } : {}),
   };
@@ -102,7 +101,7 @@ export function unaskedMarker({ lines, from, to }: { lines: number; from: number
     id: `unasked:${from}:${to}`,
     at: from,
     tone: 'warn',
-    text: `${lines} lines of a new task came before ECS had said whose they are.`,
+    text: `${countWords(lines, 'line')} of a new task came before ECS had said whose they are.`,
     load: { from, to },
   };
 }

@@ -1,8 +1,8 @@
 import type { Failure } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
+import { countWords } from '../line/count-words.rules';
 
-const lines = (n: number) => (n === 1 ? '1 line' : `${n} lines`);
 const why =
   'Another service may write to the same log streams, so lines are shown once ECS has said whose their task is';
 
@@ -53,6 +53,6 @@ export function untoldWith(
 /** The line of the file for them. */
 export const untoldNote = ({ count, from, failure }: Untold) => ({
   at: from,
-  text: `${lines(count)} from here on ${count === 1 ? 'is' : 'are'} left out. ${untoldFailure(failure).message}`,
+  text: `${countWords(count, 'line')} from here on ${count === 1 ? 'is' : 'are'} left out. ${untoldFailure(failure).message}`,
   advice: adviceOf(failure),
 });

@@ -1,12 +1,11 @@
+import { countWords } from '../line/count-words.rules';
 import type { LineCounts } from '../rows/line-counts.rules';
-
-const number = new Intl.NumberFormat('en-US');
 
 /** "212 lines a minute": those of the last whole minute before `at`, by their event times; epoch milliseconds. */
 export function paceWords(counts: Pick<LineCounts, 'count'>, at: number): string {
   const end = Math.floor(at / 1_000) * 1_000;
   const { lines } = counts.count(end - 60_000, end);
-  return `${number.format(lines)} ${lines === 1 ? 'line' : 'lines'} a minute`;
+  return `${countWords(lines, 'line')} a minute`;
 }
 
 /** "1.1 s behind", "14 s behind", "3 min behind" */

@@ -1,14 +1,9 @@
 import type { LogRange } from '@/lib/model/log-view';
+import { countWords } from '../line/count-words.rules';
 import { type Bar, totalOf, worstOf } from './histogram.rules';
 import { liveChoices } from './range-input.rules';
 import type { Span } from './span-parts.rules';
 import { clockOf, dayOf } from './zone-time.rules';
-
-const number = new Intl.NumberFormat('en-US');
-
-/** "2,311 lines" */
-export const countWords = (count: number, noun: string): string =>
-  `${number.format(count)} ${noun}${count === 1 ? '' : 's'}`;
 
 /** "last 15 min" */
 export function lastWords(lastMs: number): string {
