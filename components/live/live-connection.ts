@@ -94,8 +94,20 @@ export class LiveConnection {
     await readEvents(response.body, (json) => {
       if (this.#abort !== abort) return;
       this.#watchSilence();
-      this.#receive(JSON.parse(json) as LiveMessage);
+      this.#take(json);
     });
+  }
+
+  /** What cannot be taken is its own topic's trouble: the stream goes on for the others. */
+  #take(json: string): void {
+    let message: LiveMessage | undefined;
+    try {
+      message = JSON.parse(json) as LiveMessage;
+      this.#receive(message);
+    } catch (error) {
+      console.error(error);
+      if (message?.type === 'patch') this.changed([message.topic]);
+    }
   }
 
   #receive(message: LiveMessage): void {

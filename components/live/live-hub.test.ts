@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LiveMessage, TopicRequest } from '@/lib/model/live-message';
 import { type ClientMessage, LiveHub } from './live-hub';
+import type { LogMessage } from './log-readers';
 
 /** A server of one handler: streams that the test writes, and the topics that it was told. */
 function server() {
@@ -36,6 +37,10 @@ function server() {
 }
 
 const values = (...topics: string[]): TopicRequest[] => topics.map((topic) => ({ topic }));
+const logMessage = (more: Partial<LogMessage> = {}): LogMessage => ({
+  ...{ type: 'log', topic: 'logs:a/r/c/s', reader: 'r1', lines: [], markers: [], cursor: 'e.7.0.0.0', filled: true },
+  ...more,
+});
 const settle = () => vi.advanceTimersByTimeAsync(50);
 let back: ReturnType<typeof server>;
 
@@ -103,19 +108,45 @@ describe('the stream of a browser', () => {
     expect(back.fetch.mock.calls.at(0)?.[1]?.signal?.aborted).toBe(true);
   });
 
+  test('goes on when what was on its way for a topic comes after its last reader has left', async () => {
+    const { tab, got } = await opened();
+    tab.setTopics(values('region:a/r', 'service:a/r/c/s'));
+    await settle();
+    for (const topic of ['region:a/r', 'service:a/r/c/s']) back.write({ type: 'snapshot', topic, value: { rows: 1 } });
+    await settle();
+    tab.setTopics(values('region:a/r'));
+    back.write({ type: 'patch', topic: 'service:a/r/c/s', patch: { fields: { rows: { set: 2 } } } });
+    back.write({ type: 'snapshot', topic: 'service:a/r/c/s', value: { rows: 3 } });
+    back.write({ type: 'patch', topic: 'region:a/r', patch: { fields: { rows: { set: 2 } } } });
+    await settle();
+    expect(got.at(-1)).toMatchObject({ type: 'patch', topic: 'region:a/r' });
+    expect(back.streams).toHaveLength(1);
+    // It is asked for when somebody reads it again, and nothing that is old is shown meanwhile.
+    tab.setTopics(values('region:a/r', 'service:a/r/c/s'));
+    await settle();
+    expect(got.at(-1)).toMatchObject({ type: 'patch', topic: 'region:a/r' });
+    expect(back.told.at(-1)?.topics).toContainEqual({ topic: 'service:a/r/c/s', fresh: true });
+  });
+
+  test('goes on after a message that cannot be taken, and asks for that topic anew', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { got } = await opened();
+    back.write({ type: 'snapshot', topic: 'region:a/r', value: { rows: 1 } });
+    back.write({ type: 'patch', topic: 'region:a/r', patch: { key: 'id', rows: [] } });
+    back.write({ type: 'snapshot', topic: 'region:a/r', value: { rows: 2 } });
+    await settle();
+    expect(logged).toHaveBeenCalledTimes(1);
+    expect(got.at(-1)).toMatchObject({ type: 'snapshot', value: { rows: 2 } });
+    expect(back.streams).toHaveLength(1);
+    expect(back.told.at(-1)?.topics).toEqual([{ topic: 'region:a/r', fresh: true }]);
+    logged.mockRestore();
+  });
+
   test('comes back by itself when the server was away, and continues logs at their place', async () => {
     const { got, tab } = await opened();
     tab.setTopics([...values('region:a/r'), { topic: 'logs:a/r/c/s', reader: 'l1' }]);
     await settle();
-    back.write({
-      type: 'log',
-      topic: 'logs:a/r/c/s',
-      reader: 'r1',
-      lines: [],
-      markers: [],
-      cursor: 'e.7.0.0.0',
-      filled: true,
-    });
+    back.write(logMessage());
     await settle();
     back.streams.at(-1)?.error(new Error('gone'));
     await settle();
@@ -147,6 +178,21 @@ describe('the stream of a browser', () => {
     expect(back.fetch.mock.calls).toHaveLength(calls);
   });
 
+  test('is opened for a tab that comes after the person has signed in again, which hears of no signing out', async () => {
+    back.answer(401);
+    const { hub, tab } = await opened();
+    tab.leave();
+    await settle();
+    back.answer(200);
+    const got: ClientMessage[] = [];
+    hub.join((message) => got.push(message)).setTopics(values('region:a/r'));
+    await settle();
+    back.write({ type: 'hello', stream: 's1', now: Date.now() });
+    await settle();
+    const states = got.flatMap((message) => (message.type === 'link' ? message.state : []));
+    expect([...new Set(states)]).toEqual(['connecting', 'open']);
+  });
+
   test('a machine that slept looks at once, by the clock, and one that is shown again does too', async () => {
     const { hub, got } = await opened();
     vi.setSystemTime(Date.now() + 3_600_000);
@@ -172,15 +218,7 @@ describe('the stream of a browser', () => {
     });
     tab.setTopics([logs()]);
     await settle();
-    back.write({
-      type: 'log',
-      topic: 'logs:a/r/c/s',
-      reader: 'r1',
-      lines: [],
-      markers: [],
-      cursor: 'e.7.0.0.0',
-      filled: true,
-    });
+    back.write(logMessage());
     await settle();
     tab.setTopics([]);
     await settle();
@@ -198,8 +236,7 @@ describe('the stream of a browser', () => {
     const second: ClientMessage[] = [];
     hub.join((message) => second.push(message)).setTopics([{ topic: 'logs:a/r/c/s', reader: 'l1' }]);
     await settle();
-    const log = (reader: string, cursor: string) =>
-      back.write({ type: 'log', topic: 'logs:a/r/c/s', reader, lines: [], markers: [], cursor, filled: true });
+    const log = (reader: string, cursor: string) => back.write(logMessage({ reader, cursor }));
     log('r1', 'e.7.0.0.0');
     log('r2', 'e.7.5.0.0');
     log('r2', 'e.7.0.0.0');

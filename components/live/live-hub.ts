@@ -45,7 +45,9 @@ export class LiveHub {
     };
     this.#joined += 1;
     this.#tabs.set(member, { send, topics: new Set(), logs: new Map(), number: this.#joined });
-    send(this.#connection.link);
+    const { link } = this.#connection;
+    // Who comes after a sign-out may be signed in again: what it reads opens the stream, which tells.
+    send(link.state === 'signed-out' ? { ...link, state: 'connecting', since: Date.now() } : link);
     return member;
   }
 
@@ -119,13 +121,16 @@ export class LiveHub {
       this.#hearLog(message);
       return;
     }
+    const tabs = [...this.#tabs.values()].filter((tab) => !('topic' in message) || hears(tab, message.topic));
+    // It was on its way when the last reader of its topic left.
+    if ('topic' in message && tabs.length === 0) return;
     if (message.type === 'snapshot') this.#values.set(message.topic, message.value);
-    if (message.type === 'patch')
+    if (message.type === 'patch') {
+      if (!this.#values.has(message.topic)) return;
       this.#values.set(message.topic, apply(this.#values.get(message.topic), message.patch));
-    if (message.type === 'status') this.#statuses.set(message.topic, message);
-    for (const tab of this.#tabs.values()) {
-      if (!('topic' in message) || hears(tab, message.topic)) tab.send(message);
     }
+    if (message.type === 'status') this.#statuses.set(message.topic, message);
+    for (const tab of tabs) tab.send(message);
   }
 
   #hearLog(message: LogMessage): void {
