@@ -5,9 +5,9 @@ const topic = 'logs:a/r/c/s';
 type Heard = () => void;
 
 /** A page of a browser: what of it this module touches. */
-function page({ hasWorkers }: { hasWorkers: boolean }) {
+function page({ hasWorkers, hidden = false }: { hasWorkers: boolean; hidden?: boolean }) {
   const listeners = new Map<string, Heard>();
-  const document = { hidden: false, addEventListener: (name: string, heard: Heard) => listeners.set(name, heard) };
+  const document = { hidden, addEventListener: (name: string, heard: Heard) => listeners.set(name, heard) };
   const ports: { sent: { type: string; topics?: TopicRequest[] }[]; onmessage?: (event: { data: unknown }) => void }[] =
     [];
   class SharedWorker {
@@ -67,6 +67,18 @@ describe('a tab', () => {
     see(false);
     expect(topics()).toEqual([{ topic, reader: 'l1', after: 'e.7.0.0.0' }]);
     expect(port?.sent.at(-1)).toEqual({ type: 'hurry' });
+  });
+
+  test('that was opened in the background reads nothing either after a minute, until it is seen', async () => {
+    const { ports, see } = page({ hasWorkers: true, hidden: true });
+    const { readTopic } = await import('./live-client');
+    readTopic('region:a/r', () => {});
+    const topics = () => ports[0]?.sent.filter(({ type }) => type === 'topics').at(-1)?.topics;
+    expect(topics()).toEqual([{ topic: 'region:a/r' }]);
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(topics()).toEqual([]);
+    see(false);
+    expect(topics()).toEqual([{ topic: 'region:a/r' }]);
   });
 
   test('has a place for each of its readers of one log', async () => {

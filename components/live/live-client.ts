@@ -81,10 +81,10 @@ function begin(): void {
   sleepWhenHidden();
 }
 
-/** A tab that nobody sees for a minute watches nothing. */
+/** A tab that nobody sees for a minute watches nothing, also one that was opened in the background. */
 function sleepWhenHidden(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  document.addEventListener('visibilitychange', () => {
+  const look = () => {
     clearTimeout(timer);
     if (document.hidden) {
       timer = setTimeout(() => {
@@ -95,9 +95,13 @@ function sleepWhenHidden(): void {
       asleep = false;
       link?.tell();
     }
+  };
+  document.addEventListener('visibilitychange', () => {
+    look();
     if (!document.hidden) link?.hurry();
   });
   addEventListener('online', () => link?.hurry());
+  look();
 }
 
 /** Reads a topic until the returned function is called; true from it means that nobody here reads it any more. */
