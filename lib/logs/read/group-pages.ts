@@ -1,17 +1,21 @@
 import 'server-only';
-import { filterLogEvents } from '@/lib/aws/logs/filter-log-events';
+import { filterLogEvents, type LogPage } from '@/lib/aws/logs/filter-log-events';
 import { type Failure, failed, ok, type Result } from '@/lib/model/failure';
 import type { LogLine, LogSource } from '@/lib/model/log';
 import { routeOf } from '../sources/sources.rules';
 import { heldSweep } from '../sweep/sweeps';
+import { type Asked, askFor, narrowAsked } from './narrow-asked';
 
-/** How one group is asked: by stream names (at most 100), by one prefix, or whole. */
-function askFor(sources: readonly LogSource[]): { streamNames?: string[]; streamPrefix?: string } {
-  const names = sources.flatMap(({ stream }) => stream ?? []);
-  if (names.length === sources.length && names.length <= 100) return { streamNames: names };
-  const [only] = sources;
-  if (sources.length === 1 && only?.streamPrefix) return { streamPrefix: `${only.streamPrefix}/${only.container}/` };
-  return {};
+/**
+ * By the sources of one reading: how groups are asked of whose streams some are missing; `undefined`: not at all. A
+ * stream comes with its first line, so the earlier windows of the same reading need not ask after it again.
+ */
+const narrowed = new WeakMap<readonly LogSource[], Map<string, Asked | undefined>>();
+
+function narrowedOf(sources: readonly LogSource[]): Map<string, Asked | undefined> {
+  const known = narrowed.get(sources) ?? new Map<string, Asked | undefined>();
+  narrowed.set(sources, known);
+  return known;
 }
 
 /** Some lines of a group, in AWS's order of time, and whether it has more. */
@@ -38,17 +42,26 @@ export async function* readGroupPages(
   range: { start: number; end: number; pattern?: string },
   { signal, again }: PagesOptions = {},
 ): AsyncGenerator<Result<GroupPage>, void> {
+  const scope = { account, region };
+  const options = signal ? { signal } : {};
   const route = routeOf(sources);
   const own = sources.filter((source) => source.region === region && source.group === group);
-  const asked = askFor(own);
-  // What no task writes to any more may be deleted, and a stream comes with its first line: neither holds lines.
-  const mayBeMissing = asked.streamNames !== undefined || own.every(({ past }) => past);
+  const known = narrowedOf(sources);
+  const id = `${region}\n${group}`;
+  let asked = known.has(id) ? known.get(id) : askFor(own);
   let nextToken: string | undefined;
   let failures = 0;
-  for (;;) {
-    const filter = { group, ...asked, ...range, nextToken };
-    const answer = await filterLogEvents({ account, region }, filter, signal ? { signal } : {});
-    if (!answer.ok && answer.failure.kind === 'not-found' && mayBeMissing) return;
+  while (asked) {
+    let answer: Result<LogPage> = await filterLogEvents(scope, { group, ...asked, ...range, nextToken }, options);
+    if (!answer.ok && answer.failure.kind === 'not-found' && nextToken === undefined) {
+      const next = await narrowAsked(scope, group, own, asked, options);
+      if (next.ok) {
+        asked = next.value;
+        known.set(id, asked);
+        continue;
+      }
+      answer = next;
+    }
     if (!answer.ok) {
       const gaveUp = signal?.aborted || !(await again?.(answer.failure, failures));
       if (gaveUp) yield failed(answer.failure);
@@ -59,7 +72,7 @@ export async function* readGroupPages(
     nextToken = answer.value.nextToken;
     failures = 0;
     const page = answer.value.lines;
-    const lines = (heldSweep({ account, region }, group)?.recognise(page) ?? page).flatMap((line) => {
+    const lines = (heldSweep(scope, group)?.recognise(page) ?? page).flatMap((line) => {
       const to = route(region, line.group, line.stream);
       return to ? [{ ...line, ...to }] : [];
     });

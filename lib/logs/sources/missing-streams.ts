@@ -1,8 +1,8 @@
 import 'server-only';
 import { kept } from '@/lib/aws/kept';
 import { describeLogGroup } from '@/lib/aws/logs/describe-log-groups';
-import { filterLogEvents } from '@/lib/aws/logs/filter-log-events';
 import type { LogSource } from '@/lib/model/log';
+import { askForStream } from './ask-for-stream';
 import { missingStreamNote, type SourceNote } from './source-notes.rules';
 
 /** How soon a stream that was not there is looked for again; one that is there is not asked for again. */
@@ -10,13 +10,11 @@ const retryMs = 30_000;
 
 type Presence = 'there' | 'missing' | 'unknown';
 
-/** An empty moment of a stream costs AWS nothing to search, and tells whether the stream exists. */
 async function look(account: string, { region, group }: LogSource, stream: string): Promise<Presence> {
   const scope = { account, region };
-  const now = Date.now();
-  const answer = await filterLogEvents(scope, { group, streamNames: [stream], start: now, end: now, limit: 1 });
-  if (answer.ok) return 'there';
-  if (answer.failure.kind !== 'not-found') return 'unknown';
+  const answer = await askForStream(scope, group, stream);
+  if (!answer.ok) return 'unknown';
+  if (answer.value) return 'there';
   // AWS gives one name to both: where the group itself is missing, its own row says so.
   const found = await describeLogGroup(scope, group);
   return found.ok && found.value ? 'missing' : 'unknown';

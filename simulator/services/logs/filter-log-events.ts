@@ -2,7 +2,7 @@ import type { FilterLogEventsCommandInput, FilterLogEventsCommandOutput } from '
 import { AwsError } from '../../protocols/aws-error';
 import type { Operation } from '../../protocols/operation';
 import { EVENT_OVERHEAD, expiredBefore, firstAt, type LogEvent, type LogGroup, type LogStream } from '../../world/logs';
-import { findGroup, invalidToken } from './find-group';
+import { findGroup, findStream, invalidToken } from './find-group';
 import { refuseOtherClass } from './group-class';
 import { mergeStreams, type Range } from './merge';
 import { parsePattern } from './pattern';
@@ -68,9 +68,9 @@ function streamsOf(group: LogGroup, input: FilterLogEventsCommandInput): LogStre
       `1 validation error detected: Value at 'logStreamNames' failed to satisfy constraint: Member must have length ${names.length < 1 ? 'greater than or equal to 1' : 'less than or equal to 100'}`,
     );
   }
-  const found = [...new Set(names)].flatMap((name) => group.streams.get(name) ?? []);
-  if (found.length === 0) throw new AwsError('ResourceNotFoundException', 'The specified log stream does not exist.');
-  return found;
+  // One stream that is missing fails the whole call, though others are there:
+  // https://github.com/percona/rds_exporter/pull/123
+  return [...new Set(names)].map((name) => findStream(group, name));
 }
 
 function rangeOf(

@@ -103,6 +103,13 @@ describe('FilterLogEvents', () => {
     expect(new Set(events?.map((event) => event.eventId)).size).toBe(2);
   });
 
+  it('refuses the whole call where one of the named streams is missing', async () => {
+    put('a', [1, 'x']);
+    const named = (...logStreamNames: string[]) => filterLogEvents({ logGroupName: group, logStreamNames }, call);
+    expect(() => named('a', 'none')).toThrow('The specified log stream does not exist.');
+    expect((await named('a', 'a')).events).toHaveLength(1);
+  });
+
   it('refuses unknown groups, foreign tokens and two ways to name streams', () => {
     expect(() => filterLogEvents({ logGroupName: 'none' }, call)).toThrow('The specified log group does not exist.');
     put('a', [1, 'x']);
