@@ -10,13 +10,13 @@ import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balan
 import { RDSClient } from '@aws-sdk/client-rds';
 import { STSClient } from '@aws-sdk/client-sts';
 import { findAccount } from '@/lib/accounts/list-accounts';
+import { holdOnce } from '@/lib/held-once';
 import type { Account } from '@/lib/model/account';
 import type { Scope } from '@/lib/model/scope';
 import type { Api, Clients } from './api';
 import { type KeySource, keySource } from './credentials';
 import { KnownFailure } from './known-failure';
 import { refuseHtml } from './not-an-aws-answer';
-import { once } from './once';
 
 export type { Api, Clients } from './api';
 
@@ -25,7 +25,7 @@ interface Held {
   clients: Partial<Clients>;
 }
 
-const registry = () => once('clients', () => new Map<string, Held>());
+const registry = () => holdOnce('clients', () => new Map<string, Held>());
 
 /**
  * Everything the SDK would otherwise look up in the machine's own AWS configuration is given, so that an endpoint with

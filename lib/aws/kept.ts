@@ -1,7 +1,7 @@
 import 'server-only';
 import { findAccount } from '@/lib/accounts/list-accounts';
+import { holdOnce } from '@/lib/held-once';
 import type { Scope } from '@/lib/model/scope';
-import { once } from './once';
 
 interface Entry<T> {
   value: T;
@@ -37,7 +37,7 @@ export class Kept<T> {
   }
 }
 
-const endpoints = () => once('endpoints', () => new Map<string, { endpoint: string; until: number }>());
+const endpoints = () => holdOnce('endpoints', () => new Map<string, { endpoint: string; until: number }>());
 
 /** An account's endpoint, looked up once a second: finding it reads the configuration. */
 function endpointOf(account: string): string {
@@ -56,5 +56,5 @@ function keyOf(scope: Scope, id: string): string {
 
 /** What cannot change is read once and kept here, bounded, per account and Region. */
 export function kept<T>(name: string, max = 5_000): Kept<T> {
-  return once(`kept ${name}`, () => new Kept<T>(max));
+  return holdOnce(`kept ${name}`, () => new Kept<T>(max));
 }

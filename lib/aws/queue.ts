@@ -1,8 +1,8 @@
 import 'server-only';
+import { holdOnce } from '@/lib/held-once';
 import type { Scope } from '@/lib/model/scope';
 import type { Family } from './families.rules';
 import { KnownFailure } from './known-failure';
-import { once } from './once';
 import { answered, type Bucket, fullBucket, take, throttled } from './pacing.rules';
 import { noteThrottle } from './use';
 
@@ -21,7 +21,7 @@ interface Queue {
 /** How long a call waits for its turn before it is given up. */
 const longestWaitMs = 20_000;
 
-const queues = () => once('queues', () => new Map<string, Queue>());
+const queues = () => holdOnce('queues', () => new Map<string, Queue>());
 
 function queueOf(scope: Scope, api: string, family: Family): Queue {
   const key = `${scope.account}/${scope.region}/${api}/${family.name}`;

@@ -1,6 +1,6 @@
 import 'server-only';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { once } from './once';
+import { holdOnce } from '@/lib/held-once';
 import { ourHalf, type Rate } from './pacing.rules';
 
 /** What a piece of work took of its fullest bucket, and what our half of that bucket allows in a second. */
@@ -11,7 +11,7 @@ export interface Cost {
 
 type Tally = Map<string, Cost>;
 
-const storage = () => once('tally', () => new AsyncLocalStorage<Tally>());
+const storage = () => holdOnce('tally', () => new AsyncLocalStorage<Tally>());
 
 /** Adds one call to the tally of whatever work it belongs to. */
 export function tallyCall(family: string, rate: Rate): void {

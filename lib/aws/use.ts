@@ -1,7 +1,7 @@
 import 'server-only';
+import { holdOnce } from '@/lib/held-once';
 import type { ApiUse } from '@/lib/model/live';
 import type { Scope } from '@/lib/model/scope';
-import { once } from './once';
 import { ourHalf, type Rate } from './pacing.rules';
 import { tallyCall } from './tally';
 
@@ -12,7 +12,7 @@ interface FamilyUse {
   throttledUntil: number;
 }
 
-const uses = () => once('use', () => new Map<string, Map<string, FamilyUse>>());
+const uses = () => holdOnce('use', () => new Map<string, Map<string, FamilyUse>>());
 
 function familiesOf(scope: Scope): Map<string, FamilyUse> {
   const key = `${scope.account}/${scope.region}`;

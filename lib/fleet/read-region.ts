@@ -6,12 +6,12 @@ import { listClusters } from '@/lib/aws/ecs/list-clusters';
 import { listAllServices } from '@/lib/aws/ecs/list-services';
 import { knownRunning } from '@/lib/aws/ecs/what-runs';
 import { type Gathered, partOf } from '@/lib/aws/gather';
-import { once } from '@/lib/aws/once';
 import { describeDatabases } from '@/lib/aws/rds/describe-databases';
 import { apiUse } from '@/lib/aws/use';
 import type { DeployingChange } from '@/lib/change/made-by.rules';
 import type { Clock } from '@/lib/context';
 import { logUnexpected } from '@/lib/errors';
+import { holdOnce } from '@/lib/held-once';
 import type { Failure, Result } from '@/lib/model/failure';
 import type { RegionSnapshot } from '@/lib/model/live';
 import type { Scope } from '@/lib/model/scope';
@@ -33,7 +33,7 @@ export interface ReadRegionOptions {
 /** How long a reading waits for the rest of its details before it goes out without them. */
 const detailsMs = 1_500;
 
-const learning = () => once('learning', () => new Map<string, Promise<void>>());
+const learning = () => holdOnce('learning', () => new Map<string, Promise<void>>());
 
 /** Learns details in the background, one run per kind, account and Region at a time. */
 function learn(scope: Scope, what: string, work: () => Promise<unknown>): Promise<void> {

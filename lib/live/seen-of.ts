@@ -1,5 +1,5 @@
 import 'server-only';
-import { once } from '@/lib/aws/once';
+import { holdOnce } from '@/lib/held-once';
 import type { SeenNow } from '@/lib/logs/marks/read-marks';
 import { findTail } from '@/lib/logs/tail/tails';
 import type { Result } from '@/lib/model/failure';
@@ -12,7 +12,7 @@ const rememberedMs = 15 * 60_000;
 const most = 200;
 
 const remembered = () =>
-  once('services seen by their logs', () => new Map<string, { at: number; detail: ServiceDetail }>());
+  holdOnce('services seen by their logs', () => new Map<string, { at: number; detail: ServiceDetail }>());
 
 /** What was seen of a service last: its watch ends soon after the last one has left its page. */
 function lastSeen(name: string, detail: ServiceDetail | undefined, now: number): ServiceDetail | undefined {

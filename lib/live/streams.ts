@@ -1,4 +1,5 @@
 import 'server-only';
+import { holdOnce } from '@/lib/held-once';
 import type { Actor } from '@/lib/model/actor';
 import { failed, ok, type Result } from '@/lib/model/failure';
 import type { TopicRequest } from '@/lib/model/live-message';
@@ -6,29 +7,21 @@ import { onShutdown } from '@/lib/shutdown';
 import { LiveStream } from './live-stream';
 import { openTopic } from './open-topic';
 
-interface Streams {
-  open: Map<string, LiveStream>;
-}
-
-const key = Symbol.for('quarterdeck.streams');
-const holder = globalThis as unknown as Record<symbol, Streams | undefined>;
 /** A person with this many open streams has a runaway client. */
 const mostPerActor = 50;
 
-function registry(): Streams {
-  if (!holder[key]) {
-    const streams: Streams = { open: new Map() };
-    holder[key] = streams;
+const openStreams = () =>
+  holdOnce('streams', () => {
+    const open = new Map<string, LiveStream>();
     onShutdown(() => {
-      for (const stream of [...streams.open.values()]) stream.end('stopping');
+      for (const stream of [...open.values()]) stream.end('stopping');
     });
-  }
-  return holder[key];
-}
+    return open;
+  });
 
 /** Opens a browser's event stream. `actorNow` is asked again and again while it is open. */
 export function openStream(actor: Actor, actorNow: () => Promise<Actor | undefined>): Result<LiveStream> {
-  const { open } = registry();
+  const open = openStreams();
   if ([...open.values()].filter((stream) => stream.actorId === actor.id).length >= mostPerActor) {
     return failed({
       kind: 'throttled',
@@ -43,7 +36,7 @@ export function openStream(actor: Actor, actorNow: () => Promise<Actor | undefin
 
 /** Sets the topics of a stream of the same person; others' streams do not exist for them. */
 export function setTopics(actor: Actor, id: string, topics: TopicRequest[]): Result<null> {
-  const stream = registry().open.get(id);
+  const stream = openStreams().get(id);
   if (!stream || stream.actorId !== actor.id) {
     return failed({ kind: 'not-found', message: 'That event stream has ended.', advice: 'Open a new one.' });
   }
@@ -52,4 +45,4 @@ export function setTopics(actor: Actor, id: string, topics: TopicRequest[]): Res
 }
 
 /** Open streams, for the metrics. */
-export const openStreamCount = (): number => registry().open.size;
+export const openStreamCount = (): number => openStreams().size;

@@ -1,15 +1,9 @@
 import 'server-only';
+import { holdOnce } from '@/lib/held-once';
 import type { Subject } from './subject';
 import { Watch } from './watch';
 
-const key = Symbol.for('quarterdeck.watches');
-const holder = globalThis as unknown as Record<symbol, Map<string, Watch> | undefined>;
-
-/** The watches of this process. On `globalThis`: Next bundles pages, actions and handlers separately. */
-function registry(): Map<string, Watch> {
-  holder[key] ??= new Map();
-  return holder[key];
-}
+const registry = () => holdOnce('watches', () => new Map<string, Watch>());
 
 /** The one watch of a topic, made when there is none. */
 export function watchOf(topic: string, subject: () => Subject): Watch {

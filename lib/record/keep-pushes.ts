@@ -1,9 +1,9 @@
 import 'server-only';
 import { describeImages } from '@/lib/aws/ecr/describe-images';
 import { describeRepositories } from '@/lib/aws/ecr/describe-repositories';
-import { once } from '@/lib/aws/once';
 import type { Clock } from '@/lib/context';
 import { db } from '@/lib/db/database';
+import { holdOnce } from '@/lib/held-once';
 import type { RepositoryImage } from '@/lib/model/image';
 import type { Scope } from '@/lib/model/scope';
 import { lookCounts, mostImagePages, pushesDue, repositoriesToLookAt } from './round.rules';
@@ -19,7 +19,7 @@ interface Looks {
   of: Map<string, number>;
 }
 
-const looks = () => once('looks for pushes', () => new Map<string, Looks>());
+const looks = () => holdOnce('looks for pushes', () => new Map<string, Looks>());
 
 async function keep({ account, region }: Scope, repository: string, image: RepositoryImage, at: number): Promise<void> {
   const tags = JSON.stringify(image.tags);

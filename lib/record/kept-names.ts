@@ -1,12 +1,12 @@
 import 'server-only';
 import { rememberTags } from '@/lib/aws/image-names';
-import { once } from '@/lib/aws/once';
 import { db } from '@/lib/db/database';
 import { logUnexpected } from '@/lib/errors';
+import { holdOnce } from '@/lib/held-once';
 import type { ServiceRevision } from '@/lib/model/rollout';
 import type { Scope } from '@/lib/model/scope';
 
-const learned = () => once('kept names', () => new Map<string, Promise<void>>());
+const learned = () => holdOnce('kept names', () => new Map<string, Promise<void>>());
 
 async function learn({ account, region }: Scope): Promise<void> {
   const rows = await db()

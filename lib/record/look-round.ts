@@ -6,8 +6,8 @@ import { listServiceDeployments } from '@/lib/aws/ecs/list-service-deployments';
 import { listAllServices } from '@/lib/aws/ecs/list-services';
 import { describeTasks, listStoppedTaskIds } from '@/lib/aws/ecs/list-tasks';
 import { rawTaskDefinition } from '@/lib/aws/ecs/raw-task-definition';
-import { once } from '@/lib/aws/once';
 import type { Clock } from '@/lib/context';
+import { holdOnce } from '@/lib/held-once';
 import type { ServiceRevision } from '@/lib/model/rollout';
 import type { Scope, ServiceKey } from '@/lib/model/scope';
 import type { Service } from '@/lib/model/service';
@@ -33,7 +33,7 @@ const lookBack = 5;
 /** The pause after a task definition that cannot be read, so that it costs little. */
 const unreadMs = 10 * 60_000;
 /** When it was last tried, epoch milliseconds, by the revision's ARN. */
-const unread = () => once('task definitions that cannot be read', () => new Map<string, number>());
+const unread = () => holdOnce('task definitions that cannot be read', () => new Map<string, number>());
 
 /** Keeps the tasks that stopped since the last round: ECS forgets them after an hour. */
 async function keepStoppedTasks(scope: Scope, cluster: string, clock: Clock): Promise<void> {

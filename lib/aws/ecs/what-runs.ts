@@ -1,11 +1,11 @@
 import 'server-only';
+import { holdOnce } from '@/lib/held-once';
 import type { ContainerImage } from '@/lib/model/image';
 import type { Scope } from '@/lib/model/scope';
 import type { Service } from '@/lib/model/service';
 import { overEach } from '../gather';
 import { withVersions } from '../image-names';
 import { kept } from '../kept';
-import { once } from '../once';
 import { describeServiceRevisions, knownServiceRevision } from './describe-service-revisions';
 import { describeTaskDefinition, knownTaskDefinition } from './describe-task-definition';
 
@@ -44,7 +44,7 @@ export async function knownRunning(scope: Scope, service: Service): Promise<Runn
 }
 
 /** Revisions that are being asked for, so that two readings do not ask twice. */
-const asked = () => once('revisions asked for', () => new Set<string>());
+const asked = () => holdOnce('revisions asked for', () => new Set<string>());
 
 /** Whether something of what a service runs is still to be learned. */
 export function isUnlearned(scope: Scope, service: Service): boolean {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { holdOnce } from '@/lib/held-once';
 import type { Scope } from '@/lib/model/scope';
 import { onShutdown } from '@/lib/shutdown';
 import { type SessionGroup, SharedSession } from './shared-session';
@@ -9,20 +10,15 @@ interface Sessions {
   stopped: boolean;
 }
 
-const key = Symbol.for('quarterdeck.liveTail');
-const holder = globalThis as unknown as Record<symbol, Sessions | undefined>;
-
-function registry(): Sessions {
-  if (!holder[key]) {
+const registry = () =>
+  holdOnce('live tail sessions', () => {
     const sessions: Sessions = { held: new Set(), stopped: false };
-    holder[key] = sessions;
     onShutdown(() => {
       sessions.stopped = true;
       for (const session of [...sessions.held]) session.end();
     });
-  }
-  return holder[key];
-}
+    return sessions;
+  });
 
 /**
  * Follows a group by Live Tail until the returned function is called. Groups of one account and Region share a session,

@@ -1,14 +1,9 @@
 import 'server-only';
+import { holdOnce } from '@/lib/held-once';
 import type { Scope } from '@/lib/model/scope';
 import { Sweep } from './sweep';
 
-const key = Symbol.for('quarterdeck.sweeps');
-const holder = globalThis as unknown as Record<symbol, Map<string, Sweep> | undefined>;
-
-function registry(): Map<string, Sweep> {
-  holder[key] ??= new Map();
-  return holder[key];
-}
+const registry = () => holdOnce('sweeps', () => new Map<string, Sweep>());
 
 /** The one sweep of a log group, made when there is none; all viewers and filters share it. */
 export function sweepOf(scope: Scope, group: string): Sweep {

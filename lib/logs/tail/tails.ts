@@ -1,14 +1,13 @@
 import 'server-only';
+import { holdOnce } from '@/lib/held-once';
 import type { LogPlace } from '../sources/find-sources';
 import { Tail } from './tail';
 
-const key = Symbol.for('quarterdeck.tails');
-const holder = globalThis as unknown as Record<symbol, Map<string, Tail> | undefined>;
+const registry = () => holdOnce('tails', () => new Map<string, Tail>());
 
 /** The one tail of a log topic, made when there is none. */
 export function openTail(topic: string, place: LogPlace): Tail {
-  holder[key] ??= new Map();
-  const tails = holder[key];
+  const tails = registry();
   let tail = tails.get(topic);
   if (!tail) {
     tail = new Tail(place, () => {
@@ -20,4 +19,4 @@ export function openTail(topic: string, place: LogPlace): Tail {
 }
 
 /** The tail of a log topic that somebody reads now. */
-export const findTail = (topic: string): Tail | undefined => holder[key]?.get(topic);
+export const findTail = (topic: string): Tail | undefined => registry().get(topic);

@@ -1,15 +1,15 @@
 import 'server-only';
 
-const registry = Symbol.for('quarterdeck.aws');
+const registry = Symbol.for('quarterdeck.held');
 
 /**
  * State that must exist once per process: Next bundles pages, actions and handlers separately, so a module's own
- * variables exist three times. Everything of `lib/aws` that lasts hangs on `globalThis` through this function.
+ * variables exist three times. It hangs on `globalThis` by this name, which no other module may use.
  */
-export function once<T>(name: string, create: () => T): T {
+export function holdOnce<T>(name: string, make: () => T): T {
   const holder = globalThis as { [registry]?: Map<string, unknown> };
   holder[registry] ??= new Map();
   const all = holder[registry];
-  if (!all.has(name)) all.set(name, create());
+  if (!all.has(name)) all.set(name, make());
   return all.get(name) as T;
 }
