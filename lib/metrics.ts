@@ -5,6 +5,7 @@ import { db } from '@/lib/db/database';
 import { openStreamCount } from '@/lib/live/streams';
 import { watchedTopics } from '@/lib/live/watches';
 import { sessionCount } from '@/lib/logs/live-tail/follow-group';
+import { sweepCount } from '@/lib/logs/sweep/sweeps';
 import type { Metric, Sample } from '@/lib/prometheus.rules';
 import { versions } from '@/lib/versions';
 
@@ -28,6 +29,9 @@ export async function readMetrics(now: number): Promise<Metric[]> {
     gauge('process_uptime_seconds', 'Since the start.', [{ value: Math.round(process.uptime()) }]),
     gauge('quarterdeck_streams', 'Open event streams, one a browser.', [{ value: openStreamCount() }]),
     gauge('quarterdeck_watches', 'Subjects that somebody looks at.', [{ value: watchedTopics().length }]),
+    gauge('quarterdeck_log_groups', 'Log groups that are read now, each once for all who look.', [
+      { value: sweepCount() },
+    ]),
     gauge('quarterdeck_live_tail_sessions', 'Live Tail sessions, which cost by the minute.', [
       { value: sessionCount() },
     ]),

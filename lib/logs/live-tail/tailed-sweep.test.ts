@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ok } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
-import { sweepOf } from '../sweep/sweeps';
+import { openSweep } from '../sweep/sweeps';
 import { FakeSessions } from './fake-sessions-fixture';
 import { sessionCount } from './follow-group';
 import type { GroupPhase } from './phase.rules';
@@ -33,7 +33,7 @@ function write(id: string, sampledOut = false): void {
 }
 
 function follow() {
-  const sweep = sweepOf(scope, `/g${number}`);
+  const sweep = openSweep(scope, `/g${number}`);
   const leave = sweep.join((news) => {
     told.push(...news.lines.map(({ id }) => id));
     markers.push(...news.markers.filter(({ id }) => !id.startsWith('late:')));

@@ -3,7 +3,7 @@ import { filterLogEvents, type LogPage } from '@/lib/aws/logs/filter-log-events'
 import { type Failure, failed, ok, type Result } from '@/lib/model/failure';
 import type { LogLine, LogSource } from '@/lib/model/log';
 import { routeOf } from '../sources/sources.rules';
-import { heldSweep } from '../sweep/sweeps';
+import { findSweep } from '../sweep/sweeps';
 import { type Asked, askFor, narrowAsked } from './narrow-asked';
 
 /**
@@ -72,7 +72,7 @@ export async function* readGroupPages(
     nextToken = answer.value.nextToken;
     failures = 0;
     const page = answer.value.lines;
-    const lines = (heldSweep(scope, group)?.recognise(page) ?? page).flatMap((line) => {
+    const lines = (findSweep(scope, group)?.recognise(page) ?? page).flatMap((line) => {
       const to = route(region, line.group, line.stream);
       return to ? [{ ...line, ...to }] : [];
     });

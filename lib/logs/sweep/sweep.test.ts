@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { failed, ok } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
-import { sweepCount, sweepOf } from './sweeps';
+import { openSweep, sweepCount } from './sweeps';
 
 const aws = vi.hoisted(() => ({ filterLogEvents: vi.fn() }));
 vi.mock('@/lib/aws/logs/filter-log-events', () => aws);
@@ -21,7 +21,7 @@ function answer(_: unknown, { start = 0, end = Number.POSITIVE_INFINITY }: { sta
 function viewer() {
   const lines: string[] = [];
   const markers: LogMarker[] = [];
-  const sweep = sweepOf(scope, `/ecs/${group}`);
+  const sweep = openSweep(scope, `/ecs/${group}`);
   const leave = sweep.join((news) => {
     lines.push(...news.lines.map((l) => l.id));
     // The row for late lines has its own test.
@@ -117,7 +117,7 @@ describe('the sweep of a log group', () => {
 
   test('goes on for all when a viewer cannot take what it is told', async () => {
     const errors = vi.spyOn(console, 'error').mockImplementation(() => {});
-    const leave = sweepOf(scope, `/ecs/${group}`).join(() => {
+    const leave = openSweep(scope, `/ecs/${group}`).join(() => {
       throw new Error('No room.');
     });
     const { lines } = viewer();

@@ -6,7 +6,7 @@ import { Sweep } from './sweep';
 const registry = () => holdOnce('sweeps', () => new Map<string, Sweep>());
 
 /** The one sweep of a log group, made when there is none; all viewers and filters share it. */
-export function sweepOf(scope: Scope, group: string): Sweep {
+export function openSweep(scope: Scope, group: string): Sweep {
   const id = `${scope.account}/${scope.region}/${group}`;
   const sweeps = registry();
   let sweep = sweeps.get(id);
@@ -20,7 +20,7 @@ export function sweepOf(scope: Scope, group: string): Sweep {
 }
 
 /** The sweep of a log group that somebody looks at now. */
-export const heldSweep = ({ account, region }: Scope, group: string): Sweep | undefined =>
+export const findSweep = ({ account, region }: Scope, group: string): Sweep | undefined =>
   registry().get(`${account}/${region}/${group}`);
 
 /** Log groups that are read now. */

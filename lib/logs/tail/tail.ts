@@ -12,7 +12,7 @@ import { type Route, routeOf } from '../sources/sources.rules';
 import type { LogNews } from '../sweep/log-book.rules';
 import { unaskedMarker } from '../sweep/markers.rules';
 import type { Sweep } from '../sweep/sweep';
-import { sweepOf } from '../sweep/sweeps';
+import { openSweep } from '../sweep/sweeps';
 import { Admission, type Admitted } from './admission.rules';
 import { Ring } from './ring.rules';
 import { TaskOwners } from './task-owners';
@@ -175,7 +175,7 @@ export class Tail {
   }
 
   #follow(region: string, group: string): void {
-    const sweep = sweepOf({ account: this.place.account, region }, group);
+    const sweep = openSweep({ account: this.place.account, region }, group);
     if (this.#sweeps.has(sweep)) return;
     this.live.follow(sweep.live);
     const leave = sweep.join((news) => this.#take(sweep, news));
