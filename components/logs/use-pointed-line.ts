@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
+import { isAt } from '@/lib/logs/rows/line-address.rules';
 import { keyOfLine } from '@/lib/logs/rows/line-order.rules';
 import type { LogRow } from '@/lib/logs/rows/row-book.rules';
 import type { LogView } from '@/lib/model/log-view';
@@ -24,8 +25,7 @@ export function usePointedLine(reader: LineReader, line: LogView['line'], onFoun
     const find = () => {
       const held = feed.rows.lines;
       const around = held.slice(held.indexAt(first.at), 1_000);
-      // An id that Live Tail gave is known while the log is read: later on the line's time leads there.
-      const exact = around.find(({ id }) => id === first.id);
+      const exact = around.find((one) => isAt(one, first));
       const near = exact ?? around.find(({ at }) => at >= first.at);
       if (near)
         onFound({ row: { kind: 'line', key: keyOfLine(near), at: near.at, line: near }, at: performance.now() });

@@ -3,6 +3,7 @@ import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
 import { parseTopic } from '@/lib/live/topics.rules';
 import type { Matcher } from '@/lib/logs/find/matcher.rules';
+import { addressOf, isAt } from '@/lib/logs/rows/line-address.rules';
 import type { LogRow as Row } from '@/lib/logs/rows/row-book.rules';
 import { everything } from '@/lib/logs/view/selection.rules';
 import { queryOf } from '@/lib/logs/view/view-address.rules';
@@ -60,7 +61,7 @@ export function useLineRows(viewer: Viewer): LineRows {
     act();
   };
   const acts = useSteadyActs({
-    onPoint: (line) => change({ line: { at: line.at, id: line.id } }),
+    onPoint: (line) => change({ line: addressOf(line) }),
     onDetails: (key) => held(() => setDetailed((now) => toggled(now, key))),
     onText: (key) => held(() => setUnfolded((now) => toggled(now, key))),
     onStack: (line, open) =>
@@ -75,9 +76,9 @@ export function useLineRows(viewer: Viewer): LineRows {
         onGoTo({ row: rows.rowOf(line), at: Date.now() });
       }),
     onLoad,
-    hrefOf: ({ at, id }) =>
+    hrefOf: (line) =>
       new URL(
-        `${pathname}${queryOf({ ...view, line: { at, id } }, window.location.search, pane)}`,
+        `${pathname}${queryOf({ ...view, line: addressOf(line) }, window.location.search, pane)}`,
         window.location.href,
       ).href,
     taskHref: ({ task }: LogLine) =>
@@ -88,13 +89,14 @@ export function useLineRows(viewer: Viewer): LineRows {
     draw: (row) => (
       <LogRow
         row={row}
+        level={row.kind === 'line' ? rows.levelOf(row.line) : undefined}
         utc={look.utc}
         wrap={look.wrap}
         folds={look.stacks}
         showContainer={feed.containers.size > 1}
         matcher={matcher}
         columns={columns}
-        pointed={row.kind === 'line' && [pointed?.id, hit?.id].includes(row.line.id)}
+        pointed={row.kind === 'line' && (row.line.id === hit?.id || (pointed !== undefined && isAt(row.line, pointed)))}
         detailed={detailed.includes(row.key)}
         unfolded={unfolded.includes(row.key)}
         acts={acts}

@@ -15,7 +15,7 @@ interface Told {
 }
 
 /** Live Tail tells no event id; the server names its lines so. */
-const isTailed = ({ id }: LogLine): boolean => id.startsWith('tail:');
+export const isTailed = ({ id }: LogLine): boolean => id.startsWith('tail:');
 
 const isAlike = (a: LogLine, b: LogLine) =>
   a.at === b.at &&
