@@ -1,6 +1,6 @@
 'use client';
-import { Popover } from 'radix-ui';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { Popover, PopoverPanel, PopoverTrigger } from '@/components/ui/popover';
 import { describeFreshness } from '@/lib/live/status.rules';
 import { liveState, noState, onLiveState } from './live-client';
 
@@ -32,8 +32,8 @@ export function LiveStatus() {
       <span role="status" className="sr-only">
         {said.word}
       </span>
-      <Popover.Root>
-        <Popover.Trigger
+      <Popover>
+        <PopoverTrigger
           className={`flex items-center gap-1.5 whitespace-nowrap rounded px-1 ${words[said.tone]}`}
           data-testid="live-status"
         >
@@ -42,26 +42,19 @@ export function LiveStatus() {
             {said.word}
             {said.age ? `${separator}${said.age}` : ''}
           </span>
-        </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Content
-            align="end"
-            sideOffset={6}
-            aria-label="How fresh this page is"
-            className="z-50 max-w-96 rounded-lg border border-line bg-panel px-4 py-3 text-ink2 shadow-lg"
-          >
-            {said.details.length > 0 ? (
-              <ul className="flex flex-col gap-1.5">
-                {said.details.map((line) => (
-                  <li key={line}>{line}</li>
-                ))}
-              </ul>
-            ) : (
-              <p>Nothing on this page changes by itself.</p>
-            )}
-          </Popover.Content>
-        </Popover.Portal>
-      </Popover.Root>
+        </PopoverTrigger>
+        <PopoverPanel label="How fresh this page is" align="end" className="px-4 py-3 text-ink2">
+          {said.details.length > 0 ? (
+            <ul className="flex flex-col gap-1.5">
+              {said.details.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          ) : (
+            <p>Nothing on this page changes by itself.</p>
+          )}
+        </PopoverPanel>
+      </Popover>
     </>
   );
 }

@@ -1,9 +1,9 @@
 'use client';
 import { ChevronDown } from 'lucide-react';
-import { Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { buttonClass } from '@/components/ui/button';
 import { cx } from '@/components/ui/class-names';
+import { Popover, PopoverPanel, PopoverTrigger } from '@/components/ui/popover';
 
 interface Props {
   /** What it chooses, for who does not see it: "Tasks". */
@@ -21,8 +21,8 @@ interface Props {
 /** A button of the log's toolbar that says what is chosen, and opens what there is to choose from. */
 export function FilterMenu({ label, words, active, onAll, allWords, children }: Props) {
   return (
-    <Popover.Root>
-      <Popover.Trigger
+    <Popover>
+      <PopoverTrigger
         aria-label={typeof words === 'string' ? `${label}: ${words}` : undefined}
         aria-description={typeof words === 'string' ? undefined : label}
         className={buttonClass(
@@ -33,28 +33,20 @@ export function FilterMenu({ label, words, active, onAll, allWords, children }: 
       >
         <span className="flex min-w-0 items-center gap-2 overflow-hidden">{words}</span>
         <ChevronDown aria-hidden className="size-3.5!" />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label={label}
-          className="z-50 flex max-h-[min(70dvh,var(--radix-popover-content-available-height))] min-w-56 max-w-[min(26rem,calc(100vw-16px))] flex-col overflow-y-auto rounded-lg border border-line bg-panel p-1 text-sm shadow-raised"
-        >
-          {children}
-          <div className="sticky -bottom-1 -mb-1 border-t border-line2 bg-panel py-1">
-            <button
-              type="button"
-              disabled={!active}
-              onClick={onAll}
-              className="flex min-h-8 w-full items-center rounded px-2.5 text-accent hover:bg-line2 disabled:text-ink3 max-sm:min-h-11"
-            >
-              {allWords}
-            </button>
-          </div>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+      </PopoverTrigger>
+      <PopoverPanel label={label} className="flex min-w-56 flex-col p-1">
+        {children}
+        <div className="sticky -bottom-1 -mb-1 border-t border-line2 bg-panel py-1">
+          <button
+            type="button"
+            disabled={!active}
+            onClick={onAll}
+            className="flex min-h-8 w-full items-center rounded px-2.5 text-accent hover:bg-line2 disabled:text-ink3 max-sm:min-h-11"
+          >
+            {allWords}
+          </button>
+        </div>
+      </PopoverPanel>
+    </Popover>
   );
 }

@@ -1,9 +1,9 @@
 'use client';
-import { Popover } from 'radix-ui';
 import { useState, useTransition } from 'react';
 import { Button, buttonClass } from '@/components/ui/button';
 import { ClockTime } from '@/components/ui/clock-time';
 import { FailureNote } from '@/components/ui/failure-note';
+import { Popover, PopoverPanel, PopoverTrigger } from '@/components/ui/popover';
 import { endsWords, hourWords, phaseWord, usageWords } from '@/lib/logs/live-tail/words.rules';
 import type { Failure, Result } from '@/lib/model/failure';
 import type { LiveTailState, LiveTailUsage } from '@/lib/model/live-tail';
@@ -52,56 +52,48 @@ export function LiveTailSwitch({ scope, topic, usage: first, ask }: Props) {
   }
 
   return (
-    <Popover.Root>
-      <Popover.Trigger className={buttonClass('default', 'm', 'max-sm:h-11')} data-testid="live-tail">
+    <Popover>
+      <PopoverTrigger className={buttonClass('default', 'm', 'max-sm:h-11')} data-testid="live-tail">
         <span aria-hidden className={`size-[7px] rounded-full ${dots[phase]}`} />
         Live Tail <span className="max-sm:sr-only">{phaseWord(state)}</span>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label="Live Tail"
-          className="z-50 flex w-96 max-w-[calc(100vw-16px)] flex-col gap-2 rounded-lg border border-line bg-panel px-4 py-3 text-sm text-ink2 shadow-lg"
-        >
-          <p className="text-ink">
-            CloudWatch Live Tail sends lines as they arrive. It costs by the minute; without it the log is read every
-            second, and nothing is missing either.
+      </PopoverTrigger>
+      <PopoverPanel label="Live Tail" align="end" className="flex w-96 flex-col gap-2 px-4 py-3 text-ink2">
+        <p className="text-ink">
+          CloudWatch Live Tail sends lines as they arrive. It costs by the minute; without it the log is read every
+          second, and nothing is missing either.
+        </p>
+        {state?.says ? (
+          <p className="break-words text-warn">
+            {state.says} {state.advice}
           </p>
-          {state?.says ? (
-            <p className="break-words text-warn">
-              {state.says} {state.advice}
-            </p>
-          ) : null}
-          {phase !== 'off' && state?.by && state.since ? (
-            <p className="break-words">
-              Switched on by {state.by}, <ClockTime at={state.since} />.
-            </p>
-          ) : null}
-          {usage ? (
-            <>
-              <p>{usageWords(usage)}</p>
-              <p>{hourWords(usage)}</p>
-            </>
-          ) : (
-            <p className="text-warn">What it has cost this month could not be read. Reload the page in a moment.</p>
-          )}
-          <p>{endsWords}</p>
-          {failure ? <FailureNote failure={failure} /> : null}
-          <Button
-            className="max-sm:h-11"
-            variant={phase === 'off' ? 'primary' : 'default'}
-            onClick={press}
-            disabled={busy}
-            aria-busy={busy}
-            why={ask ? undefined : 'Your role may not switch Live Tail, since it costs money.'}
-          >
-            {phase === 'off' ? 'Switch on' : 'Switch off'}
-          </Button>
-          {ask ? null : <p>Your role may not switch it, since it costs money.</p>}
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+        ) : null}
+        {phase !== 'off' && state?.by && state.since ? (
+          <p className="break-words">
+            Switched on by {state.by}, <ClockTime at={state.since} />.
+          </p>
+        ) : null}
+        {usage ? (
+          <>
+            <p>{usageWords(usage)}</p>
+            <p>{hourWords(usage)}</p>
+          </>
+        ) : (
+          <p className="text-warn">What it has cost this month could not be read. Reload the page in a moment.</p>
+        )}
+        <p>{endsWords}</p>
+        {failure ? <FailureNote failure={failure} /> : null}
+        <Button
+          className="max-sm:h-11"
+          variant={phase === 'off' ? 'primary' : 'default'}
+          onClick={press}
+          disabled={busy}
+          aria-busy={busy}
+          why={ask ? undefined : 'Your role may not switch Live Tail, since it costs money.'}
+        >
+          {phase === 'off' ? 'Switch on' : 'Switch off'}
+        </Button>
+        {ask ? null : <p>Your role may not switch it, since it costs money.</p>}
+      </PopoverPanel>
+    </Popover>
   );
 }
