@@ -8,7 +8,7 @@ export const dynamic = 'force-dynamic';
 
 const limit = z.coerce.number().int().min(1).max(5_000).default(1_000);
 const span = z.coerce.number().int().min(1).max(longestMs).optional();
-const input = z.object({ topic: z.string(), before: time, from: time.default(0), limit, span });
+const input = z.object({ topic: z.string(), before: time, from: time.optional(), limit, span });
 
 /** Older lines of a log as JSON: what was written before a time, epoch milliseconds. */
 export const GET = handler(async (request) => {

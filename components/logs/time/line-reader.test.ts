@@ -5,7 +5,7 @@ import type { LogLine } from '@/lib/model/log';
 import { LogFeed } from '../log-feed';
 import { LineReader } from './line-reader';
 import { readAround } from './read-around';
-import type { OlderAnswer } from './read-lines';
+import type { OlderAnswer, readLinesBefore } from './read-lines';
 
 const lineAt = (at: number): LogLine => ({
   id: String(at).padStart(9, '0'),
@@ -21,14 +21,14 @@ function readerOf({ most = 1_000_000, page = 50, oldest = 0 } = {}) {
   const asked: number[] = [];
   let answers: ((before: number) => OlderAnswer | undefined)[] = [];
   const feed = new LogFeed('logs:a/b/c/d', most, false);
-  const ask = async (_: string, before: number): Promise<OlderAnswer> => {
+  const ask: typeof readLinesBefore = async (_, before, _most, _signal, options): Promise<OlderAnswer> => {
     asked.push(before);
     const other = answers[0]?.(before);
     if (other) return other;
     const last = Math.min(100_000, Math.floor((before - 1) / 10) * 10);
     const from = Math.max(oldest, last - (page - 1) * 10);
     const lines = Array.from({ length: Math.max(0, (last - from) / 10 + 1) }, (_none, i) => lineAt(from + i * 10));
-    return { lines, from, more: from > oldest };
+    return from > oldest ? { lines, from, more: true } : { lines, from: options?.from ?? from, more: false };
   };
   const reader = new LineReader(feed, (gap, why) => ({ tone: 'info', text: `${gap.from}-${gap.to} ${why}` }), ask);
   const held = () => [...feed.rows.lines].map(({ at }) => at);
@@ -144,10 +144,14 @@ describe('reading stretches of a log', () => {
     expect(gaps()).toEqual([]);
   });
 
-  it('takes an answer that has nothing older as read, and one that comes no further as a failure', async () => {
+  it('takes as read what an answer says it has read and no more, and one that comes no further as a failure', async () => {
     const ended = readerOf({ oldest: 6_000 });
     await ended.reader.read({ from: 0, to: 9_000 });
     expect(ended.reader.state.read).toEqual([{ from: 0, to: 9_000 }]);
+    const short = readerOf();
+    short.answer((before) => (before > 5_000 ? { lines: [], from: 5_000, more: false } : undefined));
+    await short.reader.read({ from: 0, to: 9_000 });
+    expect(short.held()).toEqual(expectedAt({ from: 0, to: 4_999 }));
     const stuck = readerOf();
     stuck.answer((before) => ({ lines: [], from: before, more: true }));
     await stuck.reader.read({ from: 0, to: 9_000 });

@@ -141,12 +141,12 @@ export class LineReader {
       });
       if (signal?.aborted) return 'stopped';
       if ('failure' in answer) return answer.failure;
-      if (answer.more && answer.from > piece.to) return noFurther;
+      if (answer.from > piece.to) return noFurther;
       last = answer.span;
       count += answer.lines.length;
       this.feed.add(answer.lines.filter(({ at }) => at >= piece.from && at <= piece.to));
       await this.feed.settled();
-      const from = answer.more ? Math.max(piece.from, answer.from) : piece.from;
+      const from = Math.max(piece.from, answer.from);
       this.#set({ read: joined([...this.#state.read, { from, to: piece.to }]) });
       if (signal?.aborted) return 'stopped';
       tell(Math.max(span.from, from));

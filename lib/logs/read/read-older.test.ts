@@ -67,6 +67,22 @@ it('loses no line of a burst that is over within a second', async () => {
   expect(world.calls).toBeLessThanOrEqual(20);
 });
 
+it('reads on to the time that was asked for, over years in which nothing was written, in few calls', async () => {
+  const day = 86_400_000;
+  Object.assign(world, { span: 10, perMs: 1 });
+  const before = begin + 12 * 365 * day;
+  const whole = await readOlder(place, before, 5_000, { from: begin - day });
+  expect(whole).toMatchObject({ ok: true, value: { from: begin - day, more: false } });
+  expect(whole.ok && whole.value.lines.map(({ at }) => at - begin)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  expect(world.calls).toBeLessThanOrEqual(24);
+});
+
+it('ends after a month in which nothing was written where nobody says how far', async () => {
+  const day = 86_400_000;
+  const read = await readOlder(place, begin + 45 * day, 5_000);
+  expect(read).toMatchObject({ ok: true, value: { lines: [], from: begin + 15 * day - 1, more: false } });
+});
+
 it('says that one millisecond is too much, instead of taking it for read', async () => {
   Object.assign(world, { span: 1, perMs: 60_000 });
   const { ids, failure } = await readAll();

@@ -11,14 +11,14 @@ export interface OlderLines {
   lines: LogLine[];
   /** Everything from here on has been read, epoch milliseconds: ask again with `before` set to it. */
   from: number;
-  /** False when there is nothing older that could be found. */
+  /** False when all from the time asked for on has been read, or, without one, after a month in which there was nothing. */
   more: boolean;
   /** How much time the next calls should begin with, going by how dense these lines are; milliseconds. */
   span: number;
 }
 
 export interface OlderAsk {
-  /** What is older than this is not asked for, epoch milliseconds. */
+  /** All from here on is wanted, however long nothing was written, and nothing older; epoch milliseconds. */
   from?: number | undefined;
   /** `span` of the answer before, or the length of a short stretch. */
   span?: number | undefined;
@@ -26,9 +26,9 @@ export interface OlderAsk {
 }
 
 const firstMs = 5 * 60_000;
-/** The widest window. */
-export const longestMs = 7 * 24 * 3_600_000;
-/** FilterLogEvents cannot be asked where the next older line is; after a month of silence the search ends. */
+/** The widest window: a silence of years is stepped over in a few calls. */
+export const longestMs = 365 * 24 * 3_600_000;
+/** FilterLogEvents cannot be asked where the next older line is; where nobody says how far, a month of silence is the end. */
 const farthestMs = 30 * 24 * 3_600_000;
 const mostPages = 24;
 /** FilterLogEvents brings 10,000 lines a call: windows that hold a little less than one or two of these cost least. */
@@ -49,7 +49,7 @@ export async function readOlder(
   place: LogPlace,
   before: number,
   limit: number,
-  { from = 0, span = firstMs, signal }: OlderAsk = {},
+  { from, span = firstMs, signal }: OlderAsk = {},
 ): Promise<Result<OlderLines>> {
   const found = await findSources(place);
   if (!found.ok) return found;
@@ -60,9 +60,9 @@ export async function readOlder(
     revisions,
   );
   const task = place.task === undefined ? undefined : tasks.find(({ id }) => id === place.task);
-  const begin = Math.max(from, task?.createdAt ?? 0);
+  const begin = Math.max(from ?? 0, task?.createdAt ?? 0);
   const last = task?.stoppedAt ? Math.min(before - 1, task.stoppedAt + 60_000) : before - 1;
-  const oldest = Math.max(begin, last - farthestMs);
+  const oldest = from === undefined ? Math.max(begin, last - farthestMs) : begin;
   const wanted = Math.max(pageLines, Math.min(2 * pageLines, limit * 4));
   let [end, size, pages, chars] = [last, span, 0, 0];
   let lines: LogLine[] = [];
@@ -88,5 +88,6 @@ export async function readOlder(
     size = Math.max(1, Math.min(longestMs, Math.floor((end - start + 1) * growth)));
     end = start - 1;
   }
-  return ok({ lines, from: end + 1, more: end >= oldest && sources.length > 0, span: size });
+  const more = end >= oldest && sources.length > 0;
+  return ok({ lines, from: more ? end + 1 : (from ?? end + 1), more, span: size });
 }
