@@ -2,8 +2,8 @@ import { Button } from '@/components/ui/button';
 import { countWords, numberWords } from '@/lib/logs/line/count-words.rules';
 import { lastWords, timeWords } from '@/lib/logs/time/range-words.rules';
 import { LiveWords } from './time/live-words';
+import { serverNow } from './time/server-now';
 import type { LogTime } from './time/use-log-time';
-import { serverNow } from './time/use-zone';
 
 function whyNoOlder({ older, range, feed, reading }: LogTime): string | undefined {
   if (range.kind === 'between') return 'This range begins here; choose an earlier one.';

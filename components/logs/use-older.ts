@@ -5,6 +5,7 @@ import type { Span } from '@/lib/logs/time/span-parts.rules';
 import type { Failure } from '@/lib/model/failure';
 import type { LogLine } from '@/lib/model/log';
 import { readLinesBefore } from './time/read-lines';
+import { serverNow } from './time/server-now';
 
 /** Where the reading of older lines stands. */
 export interface Older {
@@ -48,16 +49,18 @@ export function useOlder({ topic, owner, first, add, onRead }: Place): Older {
       first === undefined ? Number.POSITIVE_INFINITY : first + 1,
       from ?? Number.POSITIVE_INFINITY,
     );
-    const before = Number.isFinite(until) ? until : Date.now();
+    const before = Number.isFinite(until) ? until : serverNow();
     const answer = await readLinesBefore(topic, before);
-    reading.current = undefined;
+    if (reading.current === owner) reading.current = undefined;
+    // Meanwhile another owner may have begun: what it says stays.
+    const tell = (next: Now) => setLast((was) => (was.owner === owner ? next : was));
     if ('failure' in answer) {
-      setLast({ ...reached, state: 'ready', failure: answer.failure });
+      tell({ ...reached, state: 'ready', failure: answer.failure });
       return;
     }
     add(answer.lines);
     onRead?.({ from: answer.from, to: before - 1 });
-    setLast({ owner, state: answer.more ? 'ready' : 'end', from: answer.from });
+    tell({ owner, state: answer.more ? 'ready' : 'end', from: answer.from });
   }
 
   return { state: now.state, ...(now.failure ? { failure: now.failure } : {}), read };

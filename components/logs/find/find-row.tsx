@@ -3,7 +3,7 @@ import { searchWords } from '@/lib/logs/find/search-words.rules';
 import type { RowBook } from '@/lib/logs/rows/row-book.rules';
 import type { LogFind } from '@/lib/model/log-view';
 import { Choice } from '../choice';
-import { serverNow } from '../time/use-zone';
+import { serverNow } from '../time/server-now';
 import type { BackSearch } from './back-search';
 import type { Finding } from './use-find';
 

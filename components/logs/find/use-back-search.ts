@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { LogView } from '@/lib/model/log-view';
 import type { LineReader } from '../time/line-reader';
-import { serverNow } from '../time/use-zone';
+import { serverNow } from '../time/server-now';
 import { BackSearch, searchHref } from './back-search';
 
 /** The search in what a reader has not loaded, for what a view looks for; what is found goes into the reader's feed. */

@@ -4,6 +4,7 @@ import type { LogRow, RowBook } from '@/lib/logs/rows/row-book.rules';
 import { shiftedRange } from '@/lib/logs/time/shift-range.rules';
 import type { LogRange } from '@/lib/model/log-view';
 import type { LogLook } from '@/lib/model/preferences';
+import { serverNow } from '../time/server-now';
 import { useLogKeys } from './use-log-keys';
 
 interface Viewer {
@@ -33,7 +34,7 @@ export function useViewerKeys(root: RefObject<HTMLElement | null>, viewer: Viewe
     return looks[name][look[name] ? 1 : 0];
   };
   const shift = (direction: 'earlier' | 'later') => () => {
-    onRange(shiftedRange(range, direction, Date.now()));
+    onRange(shiftedRange(range, direction, serverNow()));
     return direction === 'earlier' ? 'Earlier time' : 'Later time';
   };
   const follow = () => {

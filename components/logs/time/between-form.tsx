@@ -1,11 +1,11 @@
 'use client';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Field, Input } from '@/components/ui/input';
 import { readBetween } from '@/lib/logs/time/range-input.rules';
 import { fieldText } from '@/lib/logs/time/zone-time.rules';
 import type { LogRange } from '@/lib/model/log-view';
-import { serverNow } from './use-zone';
+import { serverNow } from './server-now';
+import { SpanFields } from './span-fields';
 
 interface Props {
   range: LogRange;
@@ -13,11 +13,8 @@ interface Props {
   onRange: (range: LogRange) => void;
 }
 
-const zoneWords = (zone: string) => (zone === 'UTC' ? 'UTC' : `your zone, ${zone}`);
-
 /** From a time to a time, in the zone that times are shown in. */
 export function BetweenForm({ range, zone, onRange }: Props) {
-  const id = useId();
   const [fields, setFields] = useState(() => {
     const now = serverNow();
     const span = range.kind === 'between' ? range : { from: now - range.lastMs, to: now };
@@ -25,7 +22,6 @@ export function BetweenForm({ range, zone, onRange }: Props) {
   });
   const [problem, setProblem] = useState<{ field: 'from' | 'to'; problem: string }>();
   const read = readBetween(fields.from, fields.to, zone, serverNow());
-  const note = 'range' in read ? read.note : undefined;
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -34,28 +30,6 @@ export function BetweenForm({ range, zone, onRange }: Props) {
     else setProblem(asked);
   }
 
-  const field = (name: 'from' | 'to', label: string) => (
-    <Field
-      id={`${id}-${name}`}
-      label={label}
-      error={problem?.field === name ? problem.problem : undefined}
-      hint={name === 'to' ? (note ?? `In ${zoneWords(zone)}.`) : undefined}
-    >
-      <Input
-        id={`${id}-${name}`}
-        type="datetime-local"
-        step={1}
-        value={fields[name]}
-        aria-invalid={problem?.field === name || undefined}
-        aria-describedby={`${id}-${name}-hint`}
-        onChange={(event) => {
-          setProblem(undefined);
-          setFields({ ...fields, [name]: event.target.value });
-        }}
-      />
-    </Field>
-  );
-
   return (
     <form
       noValidate
@@ -63,8 +37,14 @@ export function BetweenForm({ range, zone, onRange }: Props) {
       className="grid grid-cols-[minmax(0,1fr)] gap-2 [&_input]:min-w-0"
       aria-label="From a time to a time"
     >
-      {field('from', 'From')}
-      {field('to', 'To')}
+      <SpanFields
+        {...{ fields, zone, problem }}
+        note={'range' in read ? read.note : undefined}
+        onFields={(next) => {
+          setProblem(undefined);
+          setFields(next);
+        }}
+      />
       <Button type="submit" className="max-sm:h-11">
         Show this time
       </Button>

@@ -3,7 +3,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field, Input } from '@/components/ui/input';
 import { readTime } from '@/lib/logs/time/range-input.rules';
-import { serverNow } from './use-zone';
+import { serverNow } from './server-now';
 
 /** Goes to a time: "09:43", or with a day before it. */
 export function JumpForm({ zone, onJump }: { zone: string; onJump: (at: number) => void }) {

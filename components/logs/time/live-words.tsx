@@ -4,7 +4,7 @@ import { liveState, noState, onLiveState } from '@/components/live/live-client';
 import { useNow } from '@/components/ui/use-now';
 import type { LineCounts } from '@/lib/logs/rows/line-counts.rules';
 import { behindWords, paceWords } from '@/lib/logs/time/pace.rules';
-import { serverNow } from './use-zone';
+import { serverNow } from './server-now';
 
 /** "212 lines a minute, 1.1 s behind": by event times, and by when the log was last read; nothing while that is not known. */
 export function LiveWords({ topic, counts }: { topic: string; counts: LineCounts }) {

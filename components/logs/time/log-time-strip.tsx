@@ -8,8 +8,8 @@ import { joined, type Span, without } from '@/lib/logs/time/span-parts.rules';
 import { LogStatus } from '../log-status';
 import { missingOf } from './bring-lines';
 import { Histogram } from './histogram';
+import { serverNow } from './server-now';
 import type { LogTime } from './use-log-time';
-import { serverNow } from './use-zone';
 
 interface Props {
   time: LogTime;

@@ -1,15 +1,15 @@
 'use client';
 import { Check, ChevronDown } from 'lucide-react';
-import { Popover } from 'radix-ui';
 import { useState } from 'react';
 import { Button, buttonClass } from '@/components/ui/button';
+import { Popover, PopoverPanel, PopoverTrigger } from '@/components/ui/popover';
 import { liveChoices } from '@/lib/logs/time/range-input.rules';
 import { rangeWords } from '@/lib/logs/time/range-words.rules';
 import { liveRange } from '@/lib/logs/view/view-address.rules';
 import type { LogRange } from '@/lib/model/log-view';
 import { BetweenForm } from './between-form';
 import { JumpForm } from './jump-form';
-import { serverNow } from './use-zone';
+import { serverNow } from './server-now';
 
 interface Props {
   range: LogRange;
@@ -34,54 +34,46 @@ export function RangePicker({ range, onRange, onJump, zone }: Props) {
   };
   return (
     <>
-      <Popover.Root open={open} onOpenChange={setOpen}>
-        <Popover.Trigger className={buttonClass('default', 'm', 'font-normal max-sm:h-11')} data-testid="log-range">
+      <Popover open={open} onOpenChange={setOpen}>
+        <PopoverTrigger className={buttonClass('default', 'm', 'font-normal max-sm:h-11')} data-testid="log-range">
           <span className="sr-only">Time: </span>
           {lead ? <span className="font-medium">{lead}</span> : null}
           {rest}
           <ChevronDown aria-hidden />
-        </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Content
-            align="start"
-            sideOffset={4}
-            collisionPadding={8}
-            aria-label="Which time is shown"
-            className="z-50 max-h-[var(--radix-popover-content-available-height)] w-80 max-w-[calc(100vw-16px)] overflow-auto rounded-lg border border-line bg-panel p-1 shadow-raised"
-          >
-            <ul aria-label="Live">
-              {liveChoices.map(({ lastMs, words }) => {
-                const now = range.kind === 'live' && range.lastMs === lastMs;
-                return (
-                  <li key={lastMs}>
-                    <button
-                      type="button"
-                      className={item}
-                      aria-current={now || undefined}
-                      onClick={() => choose({ kind: 'live', lastMs })}
-                    >
-                      <span className="grow">Live, last {words}</span>
-                      {now ? <Check aria-hidden /> : null}
-                    </button>
-                  </li>
-                );
-              })}
-            </ul>
-            {zone ? (
-              <div className="mt-1 grid grid-cols-[minmax(0,1fr)] gap-3 border-t border-line2 p-2.5">
-                <BetweenForm key={zone} range={range} zone={zone} onRange={choose} />
-                <JumpForm
-                  zone={zone}
-                  onJump={(at) => {
-                    setOpen(false);
-                    onJump(at);
-                  }}
-                />
-              </div>
-            ) : null}
-          </Popover.Content>
-        </Popover.Portal>
-      </Popover.Root>
+        </PopoverTrigger>
+        <PopoverPanel label="Which time is shown" className="w-80 p-1">
+          <ul aria-label="Live">
+            {liveChoices.map(({ lastMs, words }) => {
+              const now = range.kind === 'live' && range.lastMs === lastMs;
+              return (
+                <li key={lastMs}>
+                  <button
+                    type="button"
+                    className={item}
+                    aria-current={now || undefined}
+                    onClick={() => choose({ kind: 'live', lastMs })}
+                  >
+                    <span className="grow">Live, last {words}</span>
+                    {now ? <Check aria-hidden /> : null}
+                  </button>
+                </li>
+              );
+            })}
+          </ul>
+          {zone ? (
+            <div className="mt-1 grid grid-cols-[minmax(0,1fr)] gap-3 border-t border-line2 p-2.5">
+              <BetweenForm key={zone} range={range} zone={zone} onRange={choose} />
+              <JumpForm
+                zone={zone}
+                onJump={(at) => {
+                  setOpen(false);
+                  onJump(at);
+                }}
+              />
+            </div>
+          ) : null}
+        </PopoverPanel>
+      </Popover>
       {range.kind === 'between' ? (
         <Button className="max-sm:h-11" onClick={() => onRange(liveRange)}>
           Back to live

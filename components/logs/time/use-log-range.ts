@@ -6,7 +6,7 @@ import { LogFeed } from '../log-feed';
 import { bringLines } from './bring-lines';
 import { type GapWords, LineReader, type Reading } from './line-reader';
 import { readMissed } from './read-missed';
-import { serverNow } from './use-zone';
+import { serverNow } from './server-now';
 
 /** What a live log brings by itself; where it brings less, scrolling up reads on. */
 const followedMs = 15 * 60_000;

@@ -1,6 +1,5 @@
 'use client';
 import { useSyncExternalStore } from 'react';
-import { liveState } from '@/components/live/live-client';
 
 const never = () => () => {};
 
@@ -13,6 +12,3 @@ export function useZone(utc: boolean): string | undefined {
   );
   return own && utc ? 'UTC' : own;
 }
-
-/** The server's clock, epoch milliseconds: the browser's own may be wrong. */
-export const serverNow = (): number => Date.now() + liveState().link.clockOffset;

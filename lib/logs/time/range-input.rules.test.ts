@@ -68,6 +68,8 @@ describe('a range that someone writes', () => {
       problem: 'This time is still to come.',
     });
     expect(read('2026-01-01T00:00', '2026-11-01T00:00')).toMatchObject({ problem: 'At most 31 days at once.' });
+    const year = readBetween('2026-01-01T00:00', '2026-11-01T00:00', 'UTC', now, Number.POSITIVE_INFINITY);
+    expect(year).toMatchObject({ range: { from: at('2026-01-01T00:00:00Z') } });
   });
 });
 

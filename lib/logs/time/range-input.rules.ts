@@ -11,7 +11,7 @@ export const liveChoices: readonly { lastMs: number; words: string }[] = [
 ];
 
 const dayMs = 86_400_000;
-export const longestRangeDays = 31;
+const longestRangeDays = 31;
 
 /** A time as someone wrote it: its instants in order (two where clocks went back), or what is wrong with it. */
 export type ReadTime = { at: readonly [number, ...number[]] } | { problem: string };
@@ -51,16 +51,25 @@ export type ReadRange =
   | { range: Extract<LogRange, { kind: 'between' }>; note?: string }
   | { field: 'from' | 'to'; problem: string };
 
-/** Reads two fields. A time that came twice means the range that holds both; the last second is part of the range. */
-export function readBetween(from: string, to: string, zone: string, now: number): ReadRange {
+/**
+ * Reads two fields. A time that came twice means the range that holds both; the last second is part of the range.
+ * `now`: epoch milliseconds; `mostDays`: how long it may be.
+ */
+export function readBetween(
+  from: string,
+  to: string,
+  zone: string,
+  now: number,
+  mostDays: number = longestRangeDays,
+): ReadRange {
   const [begin, end] = [readTime(from, zone, now), readTime(to, zone, now)];
   if ('problem' in begin) return { field: 'from', problem: begin.problem };
   if ('problem' in end) return { field: 'to', problem: end.problem };
   const [first, last] = [begin.at[0], (end.at.at(-1) ?? end.at[0]) + 999];
   if (first > now) return { field: 'from', problem: 'This time is still to come.' };
   if (last < first) return { field: 'to', problem: 'It ends before it begins.' };
-  if (last - first > longestRangeDays * dayMs) {
-    return { field: 'to', problem: `At most ${longestRangeDays} days at once.` };
+  if (last - first > mostDays * dayMs) {
+    return { field: 'to', problem: `At most ${mostDays} days at once.` };
   }
   const range = { kind: 'between' as const, from: first, to: last };
   const twice = begin.at.length > 1 ? begin.at[0] : end.at.length > 1 ? end.at[0] : undefined;
