@@ -43,7 +43,10 @@ export function useLoadedDownload(rows: RowBook, place: Place) {
       const file = await new Response(stream, { headers: { 'Content-Type': downloadType(format, gzip) } }).blob();
       save(file, downloadName(place, rows.shown.first()?.at ?? Date.now(), format, gzip));
     } catch {
-      toast.error('The file could not be made: this browser has no room for it. Download a range instead.');
+      // A browser without room for it says so in no way that could be told from other errors.
+      toast.error(
+        'This browser could not make the file. Download all lines of a time instead: the server makes that one.',
+      );
     }
     setMaking(false);
   }
