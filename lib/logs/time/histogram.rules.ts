@@ -65,10 +65,8 @@ export const totalOf = (bars: readonly Bar[]): { lines: number; errors: number }
   });
 
 /** The bar with most errors; none where there is no error. */
-export function worstOf(bars: readonly Bar[]): Bar | undefined {
-  const worst = bars.reduce<Bar | undefined>((most, bar) => (bar.errors > (most?.errors ?? 0) ? bar : most), undefined);
-  return worst;
-}
+export const worstOf = (bars: readonly Bar[]): Bar | undefined =>
+  bars.reduce<Bar | undefined>((most, bar) => (bar.errors > (most?.errors ?? 0) ? bar : most), undefined);
 
 /** The range of the bars between two of them, in whichever order; both belong to it. */
 export function rangeOfBars(bars: readonly Bar[], a: number, b: number): LogRange | undefined {
