@@ -3,7 +3,15 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Result } from '@/lib/model/failure';
 import { Button } from './button';
-import { Dialog, DialogBody, DialogContent, DialogFooter, DialogTitle, DialogTrigger } from './dialog';
+import {
+  Dialog,
+  DialogBody,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogTitle,
+  DialogTrigger,
+} from './dialog';
 import { FailureNote } from './failure-note';
 import { useChange } from './use-change';
 
@@ -15,9 +23,11 @@ export function FormDialog<T>({
   label,
   describes,
   title,
+  description,
   confirm,
   done,
   submit,
+  instead,
   after,
   children,
 }: {
@@ -25,10 +35,13 @@ export function FormDialog<T>({
   /** Names the button for screen readers where several look alike: "Rights of anna". */
   describes?: string;
   title: string;
+  description?: string;
   confirm: string;
   /** What to say when it has worked. */
   done: string;
   submit: (fields: FormData) => Promise<Result<T>>;
+  /** What else can be done here, without the form. */
+  instead?: { label: string; done: string; submit: () => Promise<Result<unknown>> } | undefined;
   /** In the form's place once it has worked: what is shown this once, until the person closes it. */
   after?: (value: T, close: () => void) => ReactNode;
   children: ReactNode;
@@ -59,7 +72,7 @@ export function FormDialog<T>({
         <Button aria-label={describes}>{label}</Button>
       </DialogTrigger>
       <DialogContent
-        aria-describedby={undefined}
+        {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         // A click beside it must not take away what is shown once.
         onInteractOutside={(event) => worked && event.preventDefault()}
       >
@@ -68,12 +81,22 @@ export function FormDialog<T>({
         ) : (
           <>
             <DialogTitle>{title}</DialogTitle>
+            {description === undefined ? null : <DialogDescription>{description}</DialogDescription>}
             <form onSubmit={onSubmit}>
               <DialogBody>
                 {children}
                 {failure ? <FailureNote failure={failure} /> : null}
               </DialogBody>
               <DialogFooter>
+                {instead ? (
+                  <Button
+                    variant="danger-outline"
+                    disabled={busy}
+                    onClick={() => run(instead.submit, instead.done, () => setOpen(false))}
+                  >
+                    {instead.label}
+                  </Button>
+                ) : null}
                 <Button type="submit" variant="primary" disabled={busy} aria-busy={busy}>
                   {confirm}
                 </Button>
