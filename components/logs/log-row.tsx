@@ -1,5 +1,4 @@
 import { cx } from '@/components/ui/class-names';
-import { cachedLevel } from '@/lib/logs/level/level.rules';
 import { oneRow } from '@/lib/logs/line/plain-text.rules';
 import type { LogRow as Row } from '@/lib/logs/rows/row-book.rules';
 import type { LogMarker } from '@/lib/model/live-message';
@@ -27,20 +26,10 @@ interface Props extends RowLook {
 export function LogRow({ row, pointed = false, detailed = false, unfolded = false, acts, ...look }: Props) {
   if (row.kind === 'marker') return <MarkerRow marker={row.marker} wrap={look.wrap} onLoad={acts?.onLoad} />;
   if (row.kind === 'mark') return <MarkRow mark={row.mark} utc={look.utc} wrap={look.wrap} />;
-  const { line, key, stack } = row;
+  const { line, key, level, stack } = row;
   const stackState = stack ? `${stack.open} ${stack.lines.length} ${stack.tail?.id}` : '';
   const state = { pointed, detailed, unfolded, acts };
-  return (
-    <LineRow
-      {...look}
-      {...state}
-      line={line}
-      rowKey={key}
-      level={cachedLevel(line)}
-      stack={stack}
-      stackState={stackState}
-    />
-  );
+  return <LineRow {...look} {...state} line={line} rowKey={key} level={level} stack={stack} stackState={stackState} />;
 }
 
 interface MarkerProps {

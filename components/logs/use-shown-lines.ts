@@ -25,17 +25,19 @@ export function useShownLines(
 ): { matcher: Matcher | undefined; problem: string | undefined } {
   const { find: looked, matcher, problem } = useMatcher(find);
   const { mode } = looked;
+  const { levelOf } = feed.rows;
   const found = useMemo(
-    () => matcher && sharedTest(inTurns((line) => isSelected(line, selection) && matcher.test(line.message))),
-    [selection, matcher],
+    () => matcher && sharedTest(inTurns((line) => isSelected(line, selection, levelOf) && matcher.test(line.message))),
+    [selection, matcher, levelOf],
   );
   useEffect(() => {
     const all = isEverything(selection) && (!matcher || mode === 'mark');
     // A stack trace goes where one of its lines is to be hidden; a selection takes or leaves all of them, by their level too.
     const every = mode === 'hide';
-    const shown = mode === 'only' && found ? found : inTurns((line) => isShown(line, selection, mode, matcher));
+    const shown =
+      mode === 'only' && found ? found : inTurns((line) => isShown(line, selection, mode, matcher, levelOf));
     feed.setTest(all ? undefined : shown, every);
-  }, [feed, selection, mode, matcher, found]);
+  }, [feed, selection, mode, matcher, found, levelOf]);
   const counted = mode === 'hide' ? undefined : found;
   useEffect(() => feed.setFind(counted), [feed, counted]);
   return { matcher, problem };

@@ -89,7 +89,6 @@ export function useLineRows(viewer: Viewer): LineRows {
     draw: (row) => (
       <LogRow
         row={row}
-        level={row.kind === 'line' ? rows.levelOf(row.line) : undefined}
         utc={look.utc}
         wrap={look.wrap}
         folds={look.stacks}

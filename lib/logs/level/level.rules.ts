@@ -82,20 +82,12 @@ export function levelOf(message: string): Level | undefined {
   return code ? statusLevel(Number(code)) : undefined;
 }
 
-const levels = new WeakMap<LogLine, Level | undefined>();
-const inherited = new WeakMap<LogLine, Level>();
+/** Where a line keeps its level. A weak map of a million lines would stop the page for seconds whenever it is cleaned. */
+const said = Symbol('level');
+type Levelled = LogLine & { [said]?: Level | 'none' };
 
-/** Gives a line the level of the stack trace that it is in, whatever it says itself; or leaves it its own. */
-export function inheritLevel(line: LogLine, level: Level | undefined): void {
-  if (level) inherited.set(line, level);
-  else inherited.delete(line);
+/** The level that a line itself says, worked out once; `RowBook.levelOf` knows that of the stack trace that it is in. */
+export function ownLevel(line: Levelled): Level | undefined {
+  line[said] ??= levelOf(line.message) ?? 'none';
+  return line[said] === 'none' ? undefined : line[said];
 }
-
-/** The level that a line itself says, worked out once. */
-export function ownLevel(line: LogLine): Level | undefined {
-  if (!levels.has(line)) levels.set(line, levelOf(line.message));
-  return levels.get(line);
-}
-
-/** A line's level: that of the stack trace that it is in, or its own. */
-export const cachedLevel = (line: LogLine): Level | undefined => inherited.get(line) ?? ownLevel(line);

@@ -63,6 +63,14 @@ export class Intake {
     return this.#since;
   }
 
+  /**
+   * AWS was read up to this moment, and all that it had came, or a marker names it; undefined while not known. After a
+   * break it stays where it was until what came meanwhile is known. Epoch milliseconds.
+   */
+  get readTo(): number | undefined {
+    return this.#break ? this.#break.left : this.#readTo;
+  }
+
   take({ cursor, reset, since, readTo, markers, lines }: LogBatch): Heard {
     const heard: Heard = { markers: [...markers], over: [], missed: [] };
     if (reset !== undefined) this.#leave(reset);

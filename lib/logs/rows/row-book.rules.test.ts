@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
-import { cachedLevel } from '../level/level.rules';
 import { type LineTest, RowBook } from './row-book.rules';
 
 const line = (at: number, message = `${at}`): LogLine => ({ id: `${at}`, at, group: 'g', stream: 's', message });
@@ -111,7 +110,7 @@ describe('the rows of a log', () => {
       expect(times(book)).toEqual([]);
       await book.add(trace.slice(3));
       expect([...book.shown].map(({ at }) => at)).toEqual([0, 1, 2, 3, 4]);
-      book.setTest((lines) => lines.map((one) => cachedLevel(one) === 'error'));
+      book.setTest((lines) => lines.map((one) => book.levelOf(one) === 'error'));
       await scanAll(book);
       expect([...book.shown].map(({ at }) => at)).toEqual([0, 1, 2, 3, 4]);
       book.setTest((lines) => lines.map(({ message }) => message !== cause), true);
@@ -134,9 +133,9 @@ describe('the rows of a log', () => {
       const lines = fc
         .uniqueArray(fc.record({ at: fc.nat(200), message }), { selector: ({ at }) => at, maxLength: 50, size: 'max' })
         .map((all) => all.map((one) => line(one.at, one.message)));
-      const tests: (LineTest | undefined)[] = [
+      const testsOf = (book: RowBook): (LineTest | undefined)[] => [
         undefined,
-        (all) => all.map((one) => cachedLevel(one) === 'error'),
+        (all) => all.map((one) => book.levelOf(one) === 'error'),
         (all) => all.map(({ message: text }) => text !== cause),
       ];
       const runs = fc.record({
@@ -145,9 +144,9 @@ describe('the rows of a log', () => {
       await fc.assert(
         fc.asyncProperty(lines, fc.nat(50), runs, async (all, cut, { first, second, every, folds, open }) => {
           const [late, once] = [new RowBook(), new RowBook()];
-          late.setTest(tests[first], every);
+          late.setTest(testsOf(late)[first], every);
           await late.add(all.slice(cut));
-          late.setTest(tests[second], every);
+          late.setTest(testsOf(late)[second], every);
           const scanning = late.scan();
           await late.add(all.slice(0, cut));
           await scanning;
@@ -156,7 +155,7 @@ describe('the rows of a log', () => {
           await scanAll(late);
           once.setFolds(folds);
           await once.add(all);
-          once.setTest(tests[second], every);
+          once.setTest(testsOf(once)[second], every);
           await scanAll(once);
           const one = all[open];
           if (one) for (const book of [late, once]) book.setOpen(one, true);

@@ -1,6 +1,7 @@
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
 import type { LogMark } from '@/lib/model/log-mark';
+import type { Level } from '../level/level.rules';
 import { type Insert, Inserts } from './inserts.rules';
 import { LineCounts } from './line-counts.rules';
 import { keyOfLine } from './line-order.rules';
@@ -10,8 +11,10 @@ import { type LineTest, Verdicts } from './verdicts.rules';
 
 export type { LineTest } from './verdicts.rules';
 
-/** A row of the viewer: a line, with the stack trace that it belongs to, or what stands between lines. */
-export type LogRow = { kind: 'line'; key: string; at: number; line: LogLine; stack?: Stack } | Insert;
+/** A row of the viewer: a line, with its level and the stack trace that it belongs to, or what stands between lines. */
+export type LogRow =
+  | { kind: 'line'; key: string; at: number; line: LogLine; level?: Level | undefined; stack?: Stack }
+  | Insert;
 
 const blockLines = 2_048;
 
@@ -80,8 +83,12 @@ export class RowBook {
   /** A line as a row, whether it is shown or not. */
   rowOf(line: LogLine): LogRow {
     const stack = this.#stackOf(line);
-    return { kind: 'line', key: keyOfLine(line), at: line.at, line, ...(stack ? { stack } : {}) };
+    const row = { kind: 'line' as const, key: keyOfLine(line), at: line.at, line, level: this.levelOf(line) };
+    return stack ? { ...row, stack } : row;
   }
+
+  /** A line's level: that of the stack trace that it is in, whether it is folded or not, or its own. */
+  levelOf = (line: LogLine): Level | undefined => this.#stacks.levelOf(line);
 
   /** Index of the first row at or after a time, epoch milliseconds. */
   indexAt(time: number): number {
@@ -101,6 +108,7 @@ export class RowBook {
     const { added, gone, dropped } = this.lines.add(batch);
     this.allCounts.add(added);
     this.allCounts.remove(gone);
+    this.#verdicts?.forget(gone);
     const touched = this.#stacks.add(added);
     for (const line of added) touched.add(line);
     const first = this.lines.first();

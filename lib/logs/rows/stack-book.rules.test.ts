@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogLine } from '@/lib/model/log';
-import { cachedLevel } from '../level/level.rules';
 import { compareLines } from './line-order.rules';
 import { type StackState, stackStep } from './stack.rules';
 import { foldedLines, isFolded, StackBook } from './stack-book.rules';
@@ -51,7 +50,7 @@ function check(book: StackBook, lines: readonly LogLine[]): void {
     const known = stack[0] && book.of(stack[0]);
     if (!known) continue;
     expect(known.lines.filter((one) => isFolded(known, one)).length).toBe(foldedLines(known));
-    for (const one of stack) expect(cachedLevel(one)).toBe(known.level);
+    for (const one of stack) expect(book.levelOf(one)).toBe(known.level);
   }
 }
 
@@ -108,5 +107,48 @@ describe('the stack traces of a log', () => {
     book.add([line(0, 'a', 'Error: x'), ...Array.from({ length: 900 }, (_, i) => line(i + 1, 'a', '\tat a.b(C:1)'))]);
     const news = line(2_000, 'a', '\tat a.z(C:1)');
     expect(book.add([news])).toEqual(new Set([news]));
+  });
+
+  it('are cut where they do not end, so that what is new is seen and a late line costs no more than one', () => {
+    const frame = '\tat a.b(C:1)';
+    fc.assert(
+      fc.property(written, fc.infiniteStream(fc.nat(7)), (lines, sizes) => {
+        const book = new StackBook(4);
+        const rest = [...lines];
+        while (rest.length > 0) book.add(rest.splice(0, 1 + (sizes.next().value ?? 0)));
+        for (const stream of ['a', 'b']) {
+          const order = lines.filter((one) => one.stream === stream).sort(compareLines);
+          for (let at = 0; at < order.length; ) {
+            const one = order[at];
+            const stack = (one && book.of(one)?.lines) ?? order.slice(at, at + 1);
+            expect(stack.length).toBeLessThanOrEqual(4);
+            expect(stack).toEqual(order.slice(at, at + stack.length));
+            at += stack.length;
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+    const book = new StackBook();
+    book.add(Array.from({ length: 5_000 }, (_, i) => line(2 * i, 'a', frame)));
+    const news = line(20_000, 'a', frame);
+    book.add([news]);
+    expect(book.of(news)).toBeUndefined();
+    expect(book.add([line(5_001, 'a', frame)]).size).toBeLessThanOrEqual(2_000);
+    expect(book.add([line(7_001, 'a', 'hello')]).size).toBeLessThanOrEqual(2_000);
+    const older = Array.from({ length: 2_500 }, (_, i) => line(i - 2_500, 'a', frame));
+    expect(book.add(older).size).toBeLessThanOrEqual(3_500);
+    expect(older.every((one) => (book.of(one)?.lines.length ?? 1) <= 1_000)).toBe(true);
+    expect(book.dropBefore(line(500, 'a', frame)).size).toBeLessThanOrEqual(1_000);
+  });
+
+  it('of two logs that share lines leave each other their levels', () => {
+    const [head, frame] = [line(1, 'a', 'INFO all is well'), line(2, 'a', '\tat a.b(C:1)')];
+    const [whole, part] = [new StackBook(), new StackBook()];
+    whole.add([head, frame]);
+    part.add([frame]);
+    expect([whole.levelOf(frame), part.levelOf(frame)]).toEqual(['info', undefined]);
+    part.dropBefore(line(3, 'a', ''));
+    expect(whole.levelOf(frame)).toBe('info');
   });
 });

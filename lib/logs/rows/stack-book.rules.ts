@@ -1,5 +1,6 @@
 import type { LogLine } from '@/lib/model/log';
-import { inheritLevel, type Level, levelOf } from '../level/level.rules';
+import { type Level, levelOf, ownLevel } from '../level/level.rules';
+import { LineMap } from './line-map.rules';
 import { LineStore } from './line-store.rules';
 import { type StackStep, stackStep } from './stack.rules';
 
@@ -14,9 +15,14 @@ export interface Stack {
   level: Level;
 }
 
-const plain: StackStep = { state: 'plain', joins: false };
+/** Begins a stack because the one before it was long enough. Stays so, that a late line costs no more than one stack. */
+interface Step extends StackStep {
+  cut?: true;
+}
 
-/** Lines that a stack shows while it is folded: its first, and the one that says what went wrong. */
+const plain: Step = { state: 'plain', joins: false };
+
+/** Whether a stack keeps a line back: while it is folded, all but its first and the one that says what went wrong. */
 export const isFolded = (stack: Stack, line: LogLine): boolean =>
   !stack.open && line !== stack.lines[0] && line !== stack.tail;
 
@@ -25,16 +31,25 @@ export const foldedLines = ({ lines, tail }: Stack): number => lines.length - (t
 
 /**
  * Which lines belong together as stack traces, stream by stream, whatever order they come in. New lines cost what they
- * are; late ones no more than the stacks that they fall into. Lines of a stack take the level of its first.
+ * are; late ones no more than the stacks that they fall into. Lines of a stack take the level of its first. Where one of
+ * more than a thousand lines is cut depends on how they came.
  */
 export class StackBook {
   readonly #streams = new Map<string, LineStore>();
-  readonly #steps = new WeakMap<LogLine, StackStep>();
-  readonly #stacks = new WeakMap<LogLine, Stack>();
+  readonly #steps = new LineMap<Step>();
+  readonly #stacks = new LineMap<Stack>();
+
+  /** `most`: longer ones are cut, since indented lines may never end: new ones must be seen. */
+  constructor(private readonly most = 1_000) {}
 
   /** The stack that a line belongs to. */
   of(line: LogLine): Stack | undefined {
     return this.#stacks.get(line);
+  }
+
+  /** A line's level: that of the stack that it is in, or its own. */
+  levelOf(line: LogLine): Level | undefined {
+    return this.#stacks.get(line)?.level ?? ownLevel(line);
   }
 
   /** Takes new lines in; answers all lines whose stack is another one now, or shows other lines of it. */
@@ -57,18 +72,23 @@ export class StackBook {
       const gone = store.dropBefore(line);
       if (gone.length === 0) continue;
       // Who still looks at one of them must not take it for a part of what is left.
-      for (const one of gone) this.#stacks.delete(one);
+      for (const one of gone) {
+        this.#stacks.delete(one);
+        this.#steps.delete(one);
+      }
       if (store.size === 0) this.#streams.delete(key);
       else this.#gather(store, 0, touched);
     }
     return touched;
   }
 
-  #stepOf = (line: LogLine | undefined): StackStep => (line && this.#steps.get(line)) ?? plain;
+  #stepOf = (line: LogLine | undefined): Step => (line && this.#steps.get(line)) ?? plain;
 
   /** Works out how a line goes on; answers whether that is what was known of it. */
   #step(before: LogLine | undefined, line: LogLine): boolean {
-    const [was, step] = [this.#stepOf(line), stackStep(this.#stepOf(before).state, line.message)];
+    const was = this.#stepOf(line);
+    if (was.cut) return true;
+    const step = stackStep(this.#stepOf(before).state, line.message);
     if (step.state !== 'plain' || step.joins) this.#steps.set(line, step);
     else if (was !== plain) this.#steps.delete(line);
     return was.state === step.state && was.joins === step.joins && was.tells === step.tells;
@@ -79,14 +99,21 @@ export class StackBook {
     for (const line of fresh) {
       this.#step(before, line);
       const { joins, tells } = this.#stepOf(line);
-      if (joins && before) {
-        const stack = this.#stacks.get(before) ?? this.#begin(before, touched);
+      const known = before && this.#stacks.get(before);
+      if (joins && known && known.lines.length >= this.most) {
+        this.#cut(line);
+      } else if (joins && before) {
+        const stack = known ?? this.#begin(before, touched);
         if (tells && stack.tail) touched.add(stack.tail);
         if (tells) stack.tail = line;
         this.#join(stack, line, touched);
       }
       before = line;
     }
+  }
+
+  #cut(line: LogLine): void {
+    this.#steps.set(line, { state: this.#stepOf(line).state, joins: false, cut: true });
   }
 
   #begin(line: LogLine, touched: Set<LogLine>): Stack {
@@ -98,7 +125,6 @@ export class StackBook {
   #join(stack: Stack, line: LogLine, touched: Set<LogLine>): void {
     stack.lines.push(line);
     this.#stacks.set(line, stack);
-    inheritLevel(line, stack.level);
     touched.add(line);
   }
 
@@ -125,25 +151,30 @@ export class StackBook {
   #gather(store: LineStore, place: number, touched: Set<LogLine>): number {
     let [first, last] = [place, place];
     while (first > 0 && this.#stepOf(store.at(first)).joins) first -= 1;
-    while (this.#stepOf(store.at(last + 1)).joins) last += 1;
-    const lines = store.slice(first, last - first + 1);
+    while (last - first < this.most - 1 && this.#stepOf(store.at(last + 1)).joins) last += 1;
+    const next = store.at(last + 1);
+    const isLong = next !== undefined && this.#stepOf(next).joins;
+    if (isLong) this.#cut(next);
+    this.#put(store.slice(first, last - first + 1), touched);
+    return isLong ? this.#gather(store, last + 1, touched) : last;
+  }
+
+  #put(lines: readonly LogLine[], touched: Set<LogLine>): void {
     const was = new Set(lines.map((line) => this.#stacks.get(line)));
     const [only] = was;
-    if (was.size === 1 && (only ? only.lines.length === lines.length : lines.length === 1)) return last;
+    if (was.size === 1 && (only ? only.lines.length === lines.length : lines.length === 1)) return;
     for (const line of lines) {
       this.#stacks.delete(line);
-      inheritLevel(line, undefined);
       touched.add(line);
     }
     const [head, ...rest] = lines;
-    if (!head || rest.length === 0) return last;
+    if (!head || rest.length === 0) return;
     const stack = this.#begin(head, touched);
     stack.open = [...was].some((old) => old?.open);
     for (const line of rest) {
       if (this.#stepOf(line).tells) stack.tail = line;
       this.#join(stack, line, touched);
     }
-    return last;
   }
 }
 

@@ -33,7 +33,7 @@ const pythonMore = /^(?:\[SQL: |\[parameters: |\(Background on this error)/;
 const levelWord = /^(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL)\b/;
 const cause = /^\s*(?:Caused by|Suppressed|Wrapped by):(?:\s|$)/;
 const goroutine = /^goroutine \d+ /;
-const goCall = /^[\w./*()$[\]·{}-]+\(.*\)$/;
+const goName = /^[\w./*()$[\]·{}-]+$/;
 const goMore = /^(?:created by |exit status \d|\[signal |\.\.\.additional frames|r\w{1,5}\s+0x|[a-z]s\s+0x)/;
 const panics = /(?:^|\s)panic: |\bpanic serving\b|^fatal error: /;
 const rust = /\bpanicked at .*:\d+:\d+(:?)$/;
@@ -79,9 +79,13 @@ function afterPython(text: string): StackStep | undefined {
   return pythonEnd.test(text) && !levelWord.test(text) ? told('python-end') : undefined;
 }
 
+/** `main.(*server).run(0x1, 0x2)`. Not as one expression: that would be tried anew from each bracket on. */
+const isGoCall = (text: string): boolean =>
+  text.endsWith(')') && text.indexOf('(', 1) > 0 && goName.test(text.slice(0, text.indexOf('(', 1)));
+
 function afterGo(text: string, isIndented: boolean): StackStep | undefined {
   if (isIndented || text === '' || goroutine.test(text)) return joined('go');
-  return goCall.test(text) || goMore.test(text) ? joined('go') : undefined;
+  return isGoCall(text) || goMore.test(text) ? joined('go') : undefined;
 }
 
 /** What goes on with the trace before it; undefined where it has ended. */

@@ -1,4 +1,5 @@
 import type { LogLine } from '@/lib/model/log';
+import { LineMap } from './line-map.rules';
 import type { Stack } from './stack-book.rules';
 
 /** Which lines are kept; may take its time, because a regular expression is tried elsewhere. */
@@ -21,7 +22,7 @@ interface Tally {
  * one of its lines, or, with `every`, where it leaves out none.
  */
 export class Verdicts {
-  readonly #verdicts = new WeakMap<LogLine, boolean>();
+  readonly #verdicts = new LineMap<boolean>();
   readonly #tallies = new WeakMap<Stack, Tally>();
 
   constructor(
@@ -47,6 +48,11 @@ export class Verdicts {
     });
     for (const [stack, news] of stacks) this.#settle(stack, news, changes);
     return changes;
+  }
+
+  /** Lines that are no longer held. */
+  forget(lines: readonly LogLine[]): void {
+    for (const line of lines) this.#verdicts.delete(line);
   }
 
   #count(stack: Stack, line: LogLine, verdict: boolean): void {
