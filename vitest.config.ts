@@ -41,7 +41,7 @@ export default defineConfig({
         // Components are rendered to text, with React's client half.
         resolve: { alias: { '@': import.meta.dirname } },
         ssr: ssr(browser),
-        test: { ...shared, name: 'screens', include: ['components/**/*.test.tsx'] },
+        test: { ...shared, name: 'screens', include: ['{app,components}/**/*.test.tsx'] },
       },
     ],
   },
