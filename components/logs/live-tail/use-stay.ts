@@ -8,7 +8,9 @@ const acts = ['pointerdown', 'keydown', 'wheel'] as const;
 /** While Live Tail is on: says that somebody is at the log, after a click, key or scroll. */
 export function useStay(isOn: boolean, stay: (() => void) | undefined): void {
   const latest = useRef(stay);
-  latest.current = stay;
+  useEffect(() => {
+    latest.current = stay;
+  }, [stay]);
   const may = stay !== undefined;
   useEffect(() => {
     if (!isOn || !may) return;

@@ -53,7 +53,7 @@ const phases: Record<LiveTailState['phase'], string> = {
 /** The state in one or two words. */
 export const phaseWord = (state: Pick<LiveTailState, 'phase'> | undefined): string => phases[state?.phase ?? 'off'];
 
-/** "42 of 1,800 minutes used this month (2026-11), 1,758 left" */
+/** "42 of 1,800 minutes used in 2026-11 (UTC), 1,758 left." */
 export const usageWords = (usage: LiveTailUsage): string =>
   `${numberWords(usage.minutes)} of ${minutes(usage.budget)} used in ${usage.month} (UTC), ${numberWords(minutesLeft(usage))} left.`;
 
