@@ -18,6 +18,29 @@ function commandsOf(text) {
   return [...imports].flatMap(([, names]) => [...names.matchAll(/\b(\w+)Command\b/g)].map(([, name]) => name));
 }
 
+/** What makes a function more than its arguments: clocks, chance, timers, the process, the network. */
+const impure =
+  /\b(Date\.now|new Date\(\)|Math\.random|performance\.now|process\.|set(Timeout|Interval|Immediate)\(|queueMicrotask\(|fetch\(|crypto\.|globalThis)/;
+/** Parts of Node that only reckon, by what rules take of them. */
+const reckoning = { 'node:crypto': ['createHash', 'createHmac'], 'node:net': ['BlockList', 'isIP'] };
+
+/** What a file takes of Node itself, types aside: `{ from: 'node:fs', names: ['readFileSync'] }`. */
+function takenOfNode(text) {
+  const imports = text.matchAll(/import\s+(?!type\b)([^;]*?)\s*from\s*'(node:[^']+)'/g);
+  return [...imports].map(([, names, from]) => ({ from, names: names.match(/\w+/g) ?? [] }));
+}
+
+/** Strings and comments may speak of anything. */
+const codeOf = (file) => textOf(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*|'[^'\n]*'/g, "''");
+
+/** Lets nothing of it into a browser's bundle; a type only is no import. */
+const doesIo = (file) =>
+  impure.test(codeOf(file).replaceAll('globalThis', '')) ||
+  takenOfNode(textOf(file)).length > 0 ||
+  /import\s+(?!type\b)[^;]*from\s*'(@aws-sdk\/[^']+|kysely|libsql|@\/lib\/db\/database)'/.test(textOf(file));
+/** The launcher runs it as it is, where `server-only` refuses; a receiver that only tests start. */
+const outsideTheServer = ['lib/accounts/check-accounts-file.ts', 'lib/notify/test-receiver.ts'];
+
 const reads = /^(Describe|List|Get|BatchGet|BatchCheck|Filter|StartLiveTail)/;
 /** A plan's calls, and the layers of a push, which are a stream. */
 const mayChange = /^lib\/(change\/calls|images\/upload-[a-z]+)\.ts$/;
@@ -34,6 +57,23 @@ describe('the rules of the house that no linter knows', () => {
       .flatMap((file) => commandsOf(textOf(file)).map((name) => ({ file, name })))
       .filter(({ name }) => !reads.test(name));
     expect(changing).toEqual([]);
+  });
+
+  it('keep clocks, chance, timers and the network out of rules', () => {
+    const rules = sources.filter((file) => /\.rules\.tsx?$/.test(file));
+    expect(rules.length).toBeGreaterThan(100);
+    expect(rules.filter((file) => impure.test(codeOf(file)))).toEqual([]);
+    const taken = rules.flatMap((file) => takenOfNode(textOf(file)).map((part) => ({ file, ...part })));
+    const beyond = taken.filter(({ from, names }) => !names.every((name) => reckoning[from]?.includes(name)));
+    expect(beyond).toEqual([]);
+  });
+
+  it('mark what does I/O as the server’s own', () => {
+    const marked = /^import 'server-only';$/m;
+    const unmarked = sources.filter(
+      (file) => /^lib\/.*(?<!\.rules|-fixture|\.fixture)\.ts$/.test(file) && doesIo(file) && !marked.test(textOf(file)),
+    );
+    expect(unmarked.filter((file) => !outsideTheServer.includes(file))).toEqual([]);
   });
 
   it('allow no barrel file', () => {
