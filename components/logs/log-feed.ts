@@ -61,6 +61,14 @@ export class LogFeed {
     return this.#state;
   }
 
+  /**
+   * AWS was read up to this moment, and all that it had is here or waits; undefined while not known. It stands still
+   * while AWS lets nobody read or the link is lost. Epoch milliseconds.
+   */
+  get readTo(): number | undefined {
+    return this.#intake.readTo;
+  }
+
   /** Reads the topic as long as somebody draws it. */
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);

@@ -4,9 +4,8 @@ import { Button } from '@/components/ui/button';
 import { FailureNote } from '@/components/ui/failure-note';
 import { useNow } from '@/components/ui/use-now';
 import { pictureOf } from '@/lib/logs/time/histogram.rules';
-import { joined, type Span, without } from '@/lib/logs/time/span-parts.rules';
+import { unreadOf } from '@/lib/logs/time/unread.rules';
 import { LogStatus } from '../log-status';
-import { missingOf } from './bring-lines';
 import { Histogram } from './histogram';
 import { serverNow } from './server-now';
 import type { LogTime } from './use-log-time';
@@ -43,15 +42,8 @@ export function LogTimeStrip({ time, paused, histogram }: Props) {
   );
 }
 
-/** What of a span is not all here: never read, skipped, or dropped since no more lines fit. */
-function unreadOf({ feed, reading }: LogTime, span: Span): Span[] {
-  const { markers, heldFrom } = feed.rows;
-  const dropped = heldFrom === undefined ? [] : [{ from: span.from, to: heldFrom - 1 }];
-  return joined([...without(span, reading.read), ...missingOf(markers), ...dropped]);
-}
-
 function Picture({ time, zone }: { time: LogTime; zone: string }) {
-  const { feed, state, range, marks, onRange, jump } = time;
+  const { feed, state, range, reading, marks, onRange, jump } = time;
   const live = range.kind === 'live';
   // Drawn again each second while it moves, and whenever lines have come.
   useNow(live ? 1_000 : 60_000);
@@ -59,6 +51,8 @@ function Picture({ time, zone }: { time: LogTime; zone: string }) {
   const now = serverNow();
   const { from, to, width } = pictureOf(range, live ? Math.max(now, Math.min(newest, now + 60_000)) : now);
   const picture = useMemo(() => ({ from, to, width }), [from, to, width]);
+  const { markers, heldFrom } = feed.rows;
+  const readTo = live ? feed.readTo : undefined;
   const until = live ? Math.min(to - 1, now) : Math.min(to - 1, range.to);
   return (
     <Histogram
@@ -66,7 +60,10 @@ function Picture({ time, zone }: { time: LogTime; zone: string }) {
       version={state.version}
       picture={picture}
       live={live}
-      unread={unreadOf(time, { from: live ? from : range.from, to: until })}
+      unread={unreadOf(
+        { from: live ? from : range.from, to: until },
+        { read: reading.read, markers, heldFrom, readTo },
+      )}
       marks={marks}
       zone={zone}
       now={now}

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { unreadOf } from './unread.rules';
+
+const now = 1_000_000;
+const span = { from: 100_000, to: now };
+const all = { read: [{ from: 0, to: Number.POSITIVE_INFINITY }], markers: [] };
+
+it('is nothing where all was read, and AWS a moment ago', () => {
+  expect(unreadOf(span, all)).toEqual([]);
+  expect(unreadOf(span, { ...all, readTo: now - 6_000 })).toEqual([]);
+});
+
+it('is what was never read, what a row stands for, and what had to go', () => {
+  const load = { from: 300_000, to: 310_000 };
+  const markers = [{ id: 'skipped', at: load.from, tone: 'warn' as const, text: 'skipped', load }];
+  const read = [{ from: 200_000, to: Number.POSITIVE_INFINITY }];
+  expect(unreadOf(span, { read, markers })).toEqual([{ from: 100_000, to: 199_999 }, load]);
+  expect(unreadOf(span, { ...all, heldFrom: 150_000 })).toEqual([{ from: 100_000, to: 149_999 }]);
+});
+
+it('is the time since AWS could be read last, though no row that could be loaded says so', () => {
+  expect(unreadOf(span, { ...all, readTo: now - 240_000 })).toEqual([{ from: now - 239_999, to: now }]);
+});
