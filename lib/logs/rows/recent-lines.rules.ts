@@ -20,13 +20,22 @@ export function signOf({ at, ingestedAt = 0, stream, message }: LogLine): number
   return sign;
 }
 
+type Shard<T> = Map<number, T[]>;
+
+/** A map that grows moves all it has at once: many small ones do so by turns. A power of two. */
+const shards = 64;
+function shardOf<T>(all: Shard<T>[], sign: number): Shard<T> {
+  all[sign & (shards - 1)] ??= new Map();
+  return all[sign & (shards - 1)] ?? new Map();
+}
+
 /**
  * What is remembered of the lines that came last, by their sign; bounded in number and in characters. Half of it goes at
  * once, so that a line costs one step.
  */
 export class Recent<T> {
-  #young = new Map<number, T[]>();
-  #old = new Map<number, T[]>();
+  #young: Shard<T>[] = [];
+  #old: Shard<T>[] = [];
   #size = 0;
   #characters = 0;
 
@@ -34,20 +43,21 @@ export class Recent<T> {
 
   /** What is remembered under a sign. */
   of(sign: number): readonly T[] {
-    const [old, young] = [this.#old.get(sign), this.#young.get(sign)];
+    const [old, young] = [shardOf(this.#old, sign).get(sign), shardOf(this.#young, sign).get(sign)];
     return old && young ? [...old, ...young] : (old ?? young ?? []);
   }
 
   /** `characters`: what is held by remembering it. */
   add(sign: number, what: T, characters: number): void {
-    const there = this.#young.get(sign);
+    const shard = shardOf(this.#young, sign);
+    const there = shard.get(sign);
     if (there) there.push(what);
-    else this.#young.set(sign, [what]);
+    else shard.set(sign, [what]);
     if (there && there.length > mostAlike) there.shift();
     this.#size += 1;
     this.#characters += characters;
     if (this.#size < this.most / 2 && this.#characters < (this.most / 2) * perLine) return;
-    [this.#old, this.#young] = [this.#young, new Map()];
+    [this.#old, this.#young] = [this.#young, []];
     this.#size = 0;
     this.#characters = 0;
   }
