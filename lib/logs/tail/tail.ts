@@ -14,14 +14,17 @@ import { unaskedMarker } from '../sweep/markers.rules';
 import type { Sweep } from '../sweep/sweep';
 import { openSweep } from '../sweep/sweeps';
 import { Admission, type Admitted } from './admission.rules';
+import { KnownSources } from './known-sources.rules';
+import { lateSourcesMarker } from './late-sources.rules';
 import { Ring } from './ring.rules';
 import { TaskOwners } from './task-owners';
 
 const refreshMs = 15_000;
+/** Between the end of a look for sources that took long and the next. */
+const leastPauseMs = 5_000;
 const lingerMs = 50_000;
 /** After so long without an answer of ECS, milliseconds, what new tasks wrote may be known no more. */
 const longUnfoundMs = 10 * 60_000;
-const mostSources = 5_000;
 
 /** One log topic for all its viewers: finds the sources, joins their groups' sweeps and keeps what is routed here. */
 export class Tail {
@@ -35,13 +38,15 @@ export class Tail {
   /** By sweep: how to leave it, and from which event time on all of it came in here. */
   readonly #sweeps = new Map<Sweep, { leave: () => void; from: number }>();
   #route: Route = () => undefined;
-  /** All that was ever found: what a look leaves out, because something could not be read, stays routed here. */
-  readonly #sources = new Map<string, LogSource>();
+  readonly #sources = new KnownSources();
   readonly #admission = new Admission((task) => this.#owners.ownerOf(task));
   readonly #owners: TaskOwners;
   #unfoundSince: number | undefined;
   #last: { tasks: Task[]; deployments: Deployment[] } | undefined;
   #found = false;
+  /** When the last look that found the sources began, epoch milliseconds. */
+  #lookedAt = Date.now();
+  #looking = false;
   #ended = false;
   #timer: NodeJS.Timeout | undefined;
   #linger: NodeJS.Timeout | undefined;
@@ -99,7 +104,7 @@ export class Tail {
     this.#listeners.add(listener);
     clearTimeout(this.#linger);
     this.live.watched(this.#listeners.size);
-    if (first && !this.#timer) void this.#refresh().catch(logUnexpected);
+    if (first && !this.#looking) void this.#look();
     return () => {
       if (!this.#listeners.delete(listener) || this.#listeners.size > 0) return;
       this.live.watched(0);
@@ -117,10 +122,17 @@ export class Tail {
     this.onEnd();
   }
 
-  /** Looks for sources again and again: new tasks, and new revisions with other groups. */
-  async #refresh(): Promise<void> {
-    this.#timer = setTimeout(() => void this.#refresh().catch(logUnexpected), refreshMs);
+  /** Looks for sources again and again: new tasks, and new revisions with other groups. One look at a time. */
+  async #look(): Promise<void> {
+    this.#looking = true;
+    const startedAt = Date.now();
+    await this.#refresh(startedAt).catch(logUnexpected);
+    if (this.#ended) return;
+    this.#timer = setTimeout(() => void this.#look(), Math.max(leastPauseMs, startedAt + refreshMs - Date.now()));
     this.#timer.unref();
+  }
+
+  async #refresh(startedAt: number): Promise<void> {
     const found = await findSources(this.place).catch((error: unknown) => failed(unexpected(error)));
     if (this.#ended) return;
     if (!found.ok) {
@@ -138,8 +150,11 @@ export class Tail {
       this.#last = { tasks: found.value.tasks, deployments: found.value.deployments ?? [] };
       const own = found.value.tasks.map(({ id }) => id);
       this.#owners.learn(own, found.value.revisions);
-      this.ring.addLines(this.#admission.answered());
-      this.#routeTo(found.value.sources);
+      this.#release();
+      const fresh = this.#sources.add(found.value.sources).filter(({ past }) => !past);
+      this.#route = routeOf(this.#sources.all, this.#owners.foreign, this.#owners.revisions);
+      this.#nameLate(fresh, found.value.tasks);
+      this.#lookedAt = startedAt;
       const live = found.value.sources.filter((source) => !source.past);
       for (const { region, group } of groupsOf(live)) this.#follow(region, group);
       // A new source may own lines that had been passed over.
@@ -162,16 +177,14 @@ export class Tail {
     }
   }
 
-  #routeTo(sources: readonly LogSource[]): void {
-    for (const source of sources) {
-      const { region, group, stream, streamPrefix, container } = source;
-      this.#sources.set([region, group, stream, streamPrefix, container].join('\n'), source);
+  /** What new sources wrote since the look before may be known no more in a group that is followed already. */
+  #nameLate(fresh: readonly LogSource[], tasks: readonly Task[]): void {
+    for (const { scope, group, knownFrom } of this.#sweeps.keys()) {
+      const sources = fresh.filter((source) => source.region === scope.region && source.group === group);
+      const since = this.since ?? 0;
+      const row = lateSourcesMarker({ group, sources, tasks, lookedAt: this.#lookedAt, since, knownFrom });
+      if (row) this.#note(row);
     }
-    for (const key of this.#sources.keys()) {
-      if (this.#sources.size <= mostSources) break;
-      this.#sources.delete(key);
-    }
-    this.#route = routeOf([...this.#sources.values()], this.#owners.foreign, this.#owners.revisions);
   }
 
   #follow(region: string, group: string): void {
@@ -203,8 +216,17 @@ export class Tail {
 
   /** Lines of tasks that are not known yet wait until ECS has said whose they are. */
   #answered(): void {
-    this.ring.addLines(this.#admission.answered());
+    this.#release();
     this.#changed();
+  }
+
+  /** What a task ran is known only now, for lines that waited. */
+  #release(): void {
+    const lines = this.#admission.answered().map((line) => {
+      const revision = line.revision ?? this.#owners.revisions.get(line.task ?? '');
+      return revision === undefined ? line : { ...line, revision };
+    });
+    this.ring.addLines(lines);
   }
 
   /** A row under its id is told again when it says something else. */
