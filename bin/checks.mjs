@@ -37,6 +37,10 @@ const lints = [
   ['import rules', () => cruise('app', 'components', 'lib', 'simulator')],
   ['components do no I/O', () => cruise('--config', '.dependency-cruiser-reach.cjs', 'components')],
   ['nothing unused', () => run(tool('knip/bin/knip.js', '--no-progress'), { quiet: true })],
+  [
+    'nothing that only tests use',
+    () => run(tool('knip/bin/knip.js', '--no-progress', '--production', '--exclude=dependencies'), { quiet: true }),
+  ],
   ['no file over 300 lines', async () => ({ good: tooLong().length === 0, output: tooLong().join('\n') })],
 ];
 

@@ -22,7 +22,10 @@ export function db(): Kysely<Tables> {
   return shared.quarterdeckDatabase;
 }
 
-/** Puts another database in the program's place: for tests. */
+/**
+ * Puts another database in the program's place.
+ * @internal For tests.
+ */
 export function replaceDatabase(database: Kysely<Tables> | undefined): void {
   shared.quarterdeckDatabase = database;
 }

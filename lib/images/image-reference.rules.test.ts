@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ecrPlaceOf, parseImageReference, shortImageName } from './image-reference.rules';
+import { ecrPlaceOf, parseImageReference } from './image-reference.rules';
 
 describe('an image reference', () => {
   it.each([
@@ -45,10 +45,5 @@ describe('an image reference', () => {
     const image = parseImageReference('111111111111.dkr.ecr.eu-central-1.amazonaws.com/team/api:v1');
     expect(ecrPlaceOf(image)).toEqual({ registryId: '111111111111', region: 'eu-central-1', repository: 'team/api' });
     expect(ecrPlaceOf(parseImageReference('nginx'))).toBeUndefined();
-  });
-
-  it('has a short name', () => {
-    expect(shortImageName(parseImageReference('r.io/a/api:v1'))).toBe('api:v1');
-    expect(shortImageName(parseImageReference('r.io/a/api@sha256:0123456789abcdef'))).toBe('api@sha256:0123456789ab');
   });
 });

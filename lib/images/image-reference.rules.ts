@@ -35,10 +35,3 @@ export function ecrPlaceOf(
   if (!match?.[1] || !match[2]) return undefined;
   return { registryId: match[1], region: match[2], repository: reference.repository };
 }
-
-/** `v1.7.2`, or a short digest for an image written by digest alone. */
-export function shortImageName(reference: ImageReference): string {
-  const repository = reference.repository.split('/').at(-1) ?? reference.repository;
-  if (reference.tag) return `${repository}:${reference.tag}`;
-  return reference.digest ? `${repository}@${reference.digest.slice(0, 19)}` : repository;
-}

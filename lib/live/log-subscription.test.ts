@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { mergeLines } from '@/lib/logs/rows/line-order.rules';
+import { compareLines } from '@/lib/logs/rows/line-order.rules';
 import { openTail } from '@/lib/logs/tail/tails';
 import { failed, ok } from '@/lib/model/failure';
 import type { LiveMessage, LogBatch } from '@/lib/model/live-message';
@@ -49,7 +49,7 @@ function viewer(after?: string) {
       batches.push(...messages.filter((message) => message.type === 'log'));
       await vi.advanceTimersByTimeAsync(0);
     } while (waiting);
-    return batches.reduce<readonly LogLine[]>((lines, batch) => mergeLines(lines, batch.lines, 100_000), []);
+    return batches.flatMap(({ lines }) => lines).sort(compareLines);
   };
   return { batches, drain, close: subscription.close };
 }

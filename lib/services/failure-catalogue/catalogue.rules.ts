@@ -41,7 +41,10 @@ export function causeIn(words: string, speaker: Speaker): Cause | undefined {
   return told.find((cause) => !cause.general) ?? told[0];
 }
 
-/** Every cause with who tells of it; tests go through all of them. */
+/**
+ * Every cause with who tells of it.
+ * @internal Tests go through all of them.
+ */
 export const allCauses: readonly [Speaker, readonly Cause[]][] = [
   ['call', [...credentialCauses, ...callCauses]],
   ['task', ofTasks],
