@@ -26,3 +26,32 @@ test.each([false, true])('a line stays beside its twin that the same tail told b
   expect([...feed.rows.lines].map(({ id }) => id)).toEqual(['8', 'tail:1800000000000:0000000001']);
   leave();
 });
+
+test.each(['before', 'after'])(
+  'says that lines are not in where a filter breaks that was set %s they came',
+  async (when) => {
+    const [feed, error] = [new LogFeed('logs:a/r/c/s'), new Error('no such level')];
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const breaks = () => Promise.reject(error);
+    if (when === 'before') feed.setTest(breaks);
+    feed.add([line('8')]);
+    await feed.settled();
+    if (when === 'after') feed.setTest(breaks);
+    await vi.waitFor(() => expect(told).toHaveBeenCalledWith(error));
+    expect(feed.state.scanning).toBe(false);
+    expect(feed.rows.markers).toMatchObject([{ tone: 'bad', text: 'Lines could not be sorted in; reload the page.' }]);
+    told.mockRestore();
+  },
+);
+
+test('another text that is only marked leaves the rows as they are', async () => {
+  const feed = new LogFeed('logs:a/r/c/s');
+  feed.add([line('8')]);
+  await feed.settled();
+  const build = vi.spyOn(feed.rows, 'setTest');
+  feed.setTest(undefined);
+  expect(build).not.toHaveBeenCalled();
+  feed.setTest((lines) => lines.map(() => false));
+  feed.setTest(undefined);
+  expect(build).toHaveBeenCalledTimes(2);
+});

@@ -128,6 +128,8 @@ export class LogFeed {
 
   /** Shows other lines from now on; goes through what is here in pieces, newest first. `every`: see `RowBook.setTest`. */
   setTest(test: LineTest | undefined, every = false): void {
+    // All are shown as they are: what is looked for may have changed.
+    if (!test && !this.rows.test) return;
     this.rows.setTest(test, every);
     this.#begin(test);
   }
@@ -158,11 +160,15 @@ export class LogFeed {
 
   async #scan(book: RowBook | HitBook, test: LineTest, tell: (done: boolean) => void): Promise<void> {
     let done = false;
-    while (!done && book.isTest(test)) {
-      done = await book.scan();
-      if (book.isTest(test)) tell(done);
-      // A breath between blocks, so that scrolling and typing go on.
-      await breathe();
+    try {
+      while (!done && book.isTest(test)) {
+        done = await book.scan();
+        if (book.isTest(test)) tell(done);
+        // A breath between blocks, so that scrolling and typing go on.
+        await breathe();
+      }
+    } catch (error) {
+      this.#broke(error);
     }
   }
 
@@ -197,8 +203,16 @@ export class LogFeed {
   #queue(work: () => Promise<unknown>): void {
     this.#work = this.#work.then(work).then(
       () => this.#changed(),
-      () => this.#changed(),
+      (error) => this.#broke(error),
     );
+  }
+
+  /** Lines are missing, or a filter did not look at them: nobody must take what is shown for all there is. */
+  #broke(error: unknown): void {
+    console.error(error);
+    const at = this.rows.lines.last()?.at ?? 0;
+    this.rows.addMarkers([{ id: 'broke', at, tone: 'bad', text: 'Lines could not be sorted in; reload the page.' }]);
+    this.#changed({ scanning: false });
   }
 
   #changed(more: Partial<FeedState> = {}): void {

@@ -30,14 +30,16 @@ export function useShownLines(
     () => matcher && sharedTest(inTurns((line) => isSelected(line, selection, levelOf) && matcher.test(line.message))),
     [selection, matcher, levelOf],
   );
+  // What is only marked hides nothing: another text leaves the rows as they are.
+  const asked = mode === 'mark' ? undefined : matcher;
+  const only = mode === 'only' ? found : undefined;
   useEffect(() => {
-    const all = isEverything(selection) && (!matcher || mode === 'mark');
+    const all = isEverything(selection) && !asked;
     // A stack trace goes where one of its lines is to be hidden; a selection takes or leaves all of them, by their level too.
     const every = mode === 'hide';
-    const shown =
-      mode === 'only' && found ? found : inTurns((line) => isShown(line, selection, mode, matcher, levelOf));
+    const shown = only ?? inTurns((line) => isShown(line, selection, mode, asked, levelOf));
     feed.setTest(all ? undefined : shown, every);
-  }, [feed, selection, mode, matcher, found, levelOf]);
+  }, [feed, selection, mode, asked, only, levelOf]);
   const counted = mode === 'hide' ? undefined : found;
   useEffect(() => feed.setFind(counted), [feed, counted]);
   return { matcher, problem };
