@@ -66,13 +66,16 @@ export async function openViewer(world: LogWorld, service: string, search = ''):
   return viewer;
 }
 
-/** Switches Live Tail on, as people do, and waits until it is. */
-export async function switchLiveTail({ page }: Watched): Promise<void> {
+/** Switches Live Tail, as people do, and waits until it is so. */
+export async function switchLiveTail({ page }: Watched, to: 'on' | 'off' = 'on'): Promise<void> {
   await page.getByTestId('live-tail').click();
-  await page.getByRole('button', { name: 'Switch on' }).click();
-  await page.getByRole('button', { name: 'Switch off' }).waitFor();
+  await page.getByRole('button', { name: `Switch ${to}` }).click();
+  await page.getByRole('button', { name: to === 'on' ? 'Switch off' : 'Switch on' }).waitFor();
   await page.keyboard.press('Escape');
-  await page.getByTestId('live-tail').filter({ hasText: /on$/ }).waitFor();
+  await page
+    .getByTestId('live-tail')
+    .filter({ hasText: to === 'on' ? /on$/ : /off$/ })
+    .waitFor();
 }
 
 /** Waits until the page holds so many lines, or none came for `quietMs`. Answers when the last one came, epoch milliseconds. */

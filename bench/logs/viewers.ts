@@ -29,7 +29,7 @@ async function memoryAtRest(pid: number): Promise<number> {
   return least;
 }
 
-/** One viewer of a service's log, then fifty: what AWS is asked, and what each costs the server. */
+/** One viewer of a log, then fifty, with and without Live Tail: what AWS is asked, and what each costs the server. */
 export async function measureViewers(world: LogWorld): Promise<Figure[]> {
   const pid = world.app.process.pid ?? 0;
   await world.order({ op: 'seed', service, tasks: 2 });
@@ -56,8 +56,11 @@ export async function measureViewers(world: LogWorld): Promise<Figure[]> {
   stops.pop()?.();
   const viewer = await openViewer(world, service);
   const tailed = await callsOfAMinute(world, () => switchLiveTail(viewer));
-  await viewer.close();
+  // The same with nobody else there.
   for (const stop of stops) stop();
+  await switchLiveTail(viewer, 'off');
+  const tailedByOne = await callsOfAMinute(world, () => switchLiveTail(viewer));
+  await viewer.close();
   return [
     {
       what: `${viewers} viewers of one log: FilterLogEvents a minute`,
@@ -69,7 +72,13 @@ export async function measureViewers(world: LogWorld): Promise<Figure[]> {
       what: `${viewers} viewers of one log, one switches Live Tail on: sessions`,
       value: tailed.sessions,
       unit: 'sessions',
-      beside: { what: 'log groups', value: 1 },
+      beside: { what: '1 viewer', value: tailedByOne.sessions },
+    },
+    {
+      what: `${viewers} viewers of one log, one switches Live Tail on: FilterLogEvents a minute`,
+      value: tailed.sweeps,
+      unit: 'calls',
+      beside: { what: '1 viewer', value: tailedByOne.sweeps },
     },
     {
       what: `${viewers} viewers of one log: viewers that have every line`,
