@@ -2,7 +2,7 @@ import 'server-only';
 import { open, seal } from '@/lib/accounts/seal';
 import type { RawTaskDefinition } from '@/lib/aws/ecs/raw-task-definition';
 import { db } from '@/lib/db/database';
-import type { RevisionSettings, ServiceDeployment, ServiceRevision } from '@/lib/model/rollout';
+import type { RevisionSettings, ServiceRevision } from '@/lib/model/rollout';
 import type { Scope, ServiceKey } from '@/lib/model/scope';
 import { sessionSecret } from '@/lib/session-secret';
 
@@ -78,21 +78,6 @@ export async function keptRevisions(key: ServiceKey): Promise<Map<string, KeptRe
       { ...openedOf(key, arn, sealed), revision: JSON.parse(revision) as ServiceRevision },
     ]),
   );
-}
-
-/** A service's deployments as last seen, newest first. */
-export async function keptDeployments(key: ServiceKey): Promise<ServiceDeployment[]> {
-  const rows = await db()
-    .selectFrom('deployments')
-    .select('deployment')
-    .where('account', '=', key.account)
-    .where('region', '=', key.region)
-    .where('cluster', '=', key.cluster)
-    .where('service', '=', key.service)
-    .orderBy('created_at', 'desc')
-    .limit(100)
-    .execute();
-  return rows.map(({ deployment }) => JSON.parse(deployment) as ServiceDeployment);
 }
 
 /** Forgets revisions first seen before that, epoch ms, but for each service's newest: what runs may be old. */

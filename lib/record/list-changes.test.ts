@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { writeAttempt } from '@/lib/change/audit';
 import { db } from '@/lib/db/database';
 import { withTestDatabase } from '@/lib/db/test-database';
@@ -43,6 +43,21 @@ describe('the changes that are listed', () => {
     expect(await ids({ ...view, account: 'other' }, ['shop'])).toEqual([]);
     expect(await ids({ ...view, account: 'other' }, '*')).toEqual([`other ${now - 1}`]);
     expect(await ids({ ...view, span: '1d' }, ['shop'])).toHaveLength(3);
+  });
+
+  it('are there though one row of our record is broken', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await db().deleteFrom('deployments').execute();
+    for (const at of [now - 1, now - 2]) await keep('shop', at);
+    await db()
+      .updateTable('deployments')
+      .set({ deployment: '{' })
+      .where('created_at', '=', now - 1)
+      .execute();
+    const { changes } = await listChanges(view, '*', () => now);
+    expect(changes.map(({ id }) => id)).toEqual([`shop ${now - 2}`]);
+    expect(logged).toHaveBeenCalled();
+    logged.mockRestore();
   });
 
   it('know who made a deployment that began before the list does', async () => {

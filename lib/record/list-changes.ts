@@ -2,12 +2,13 @@ import 'server-only';
 import { toAuditEntry } from '@/lib/change/audit-row.rules';
 import type { Clock } from '@/lib/context';
 import { db } from '@/lib/db/database';
-import type { DeploymentsTable, PushesTable, ScalingsTable } from '@/lib/db/tables';
+import type { PushesTable, ScalingsTable } from '@/lib/db/tables';
 import type { Actor } from '@/lib/model/actor';
 import type { Change } from '@/lib/model/change';
-import type { KeptDeployment, KeptPush, Scaling } from '@/lib/model/record';
+import type { KeptPush, Scaling } from '@/lib/model/record';
 import { changesSince } from './changes.rules';
 import { type ChangesView, spans } from './changes-filter.rules';
+import { toKeptDeployment } from './deployments-of';
 import { toKeptTask } from './read-kept-tasks';
 import type { Recorded } from './recorded.rules';
 
@@ -16,18 +17,11 @@ const mostRows = 2_000;
 /** Clocks differ. */
 const earlierMs = 60_000;
 
-const keyOf = ({ account, region, cluster, service }: DeploymentsTable | ScalingsTable) => ({
+const keyOf = ({ account, region, cluster, service }: ScalingsTable) => ({
   account,
   region,
   cluster,
   service,
-});
-
-const toKept = (row: DeploymentsTable): KeptDeployment => ({
-  key: keyOf(row),
-  deployment: JSON.parse(row.deployment) as KeptDeployment['deployment'],
-  changedAt: row.changed_at,
-  ...(row.task_definition ? { taskDefinition: row.task_definition } : {}),
 });
 
 const toScaling = (row: ScalingsTable): Scaling => ({
@@ -96,7 +90,7 @@ async function readRecorded(since: number, accounts: Actor['accounts'], account?
       .execute(),
   ]);
   return {
-    deployments: deployments.map(toKept),
+    deployments: deployments.flatMap(toKeptDeployment),
     scalings: scalings.map(toScaling),
     tasks: tasks.flatMap(toKeptTask),
     pushes: pushes.map(toPush),

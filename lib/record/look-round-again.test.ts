@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { withTestDatabase } from '@/lib/db/test-database';
 import { failed, ok } from '@/lib/model/failure';
 import type { Service } from '@/lib/model/service';
+import { deploymentsOf } from './deployments-of';
 import { onHappening } from './happenings';
 import { rememberLook } from './happenings-noticed';
-import { keptDeployments, keptRevisions } from './kept-revisions';
+import { keptRevisions } from './kept-revisions';
 import { lookRound } from './look-round';
 
 const now = Date.UTC(2026, 10, 21, 12);
@@ -85,7 +86,7 @@ describe('a round that could not keep all', () => {
     await round();
     aws.status = 'SUCCESSFUL';
     await round();
-    expect(await keptDeployments(key)).toMatchObject([{ status: 'SUCCESSFUL' }]);
+    expect(await deploymentsOf(key)).toMatchObject([{ deployment: { status: 'SUCCESSFUL' } }]);
   });
 
   it('tells again what a listener could not write', async () => {

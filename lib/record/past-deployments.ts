@@ -5,7 +5,8 @@ import { listServiceDeployments } from '@/lib/aws/ecs/list-service-deployments';
 import { rolledBackFrom } from '@/lib/change/rolled-back-from';
 import type { Context } from '@/lib/context';
 import type { PastFacts } from '@/lib/rollouts/known-bad.rules';
-import { keptDeployments, keptRevisions } from './kept-revisions';
+import { deploymentsOf } from './deployments-of';
+import { keptRevisions } from './kept-revisions';
 
 const most = 50;
 
@@ -15,14 +16,13 @@ export async function pastDeployments(ctx: Context, cluster: string, service: st
   const [told, past, ours, kept] = await Promise.all([
     listServiceDeployments(ctx, cluster, service, most),
     rolledBackFrom(key),
-    keptDeployments(key),
+    deploymentsOf(key),
     keptRevisions(key),
   ]);
   const newest = told.ok ? told.value.items : [];
   const known = new Set(newest.map(({ arn }) => arn));
-  const deployments = [...newest, ...ours.filter(({ arn }) => !known.has(arn))].sort(
-    (a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0),
-  );
+  const old = ours.map(({ deployment }) => deployment).filter(({ arn }) => !known.has(arn));
+  const deployments = [...newest, ...old].sort((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0));
   const arns = newest.flatMap(({ targetRevisionArn }) => targetRevisionArn ?? []);
   const read = arns.length > 0 ? await describeServiceRevisions(ctx, arns) : undefined;
   const revisions = [...[...kept.values()].map(({ revision }) => revision), ...(read?.ok ? read.value.items : [])];

@@ -12,7 +12,8 @@ import type { Context } from '@/lib/context';
 import { ok, type Result } from '@/lib/model/failure';
 import type { Task } from '@/lib/model/task';
 import type { TaskDefinition } from '@/lib/model/task-definition';
-import { type KeptRevision, keptDeployments, keptRevisions } from '@/lib/record/kept-revisions';
+import { deploymentsOf } from '@/lib/record/deployments-of';
+import { type KeptRevision, keptRevisions } from '@/lib/record/kept-revisions';
 import { keptDefinition } from '@/lib/rollouts/kept-definition';
 import type { RollbackFacts } from '@/lib/rollouts/rollback-facts';
 import { runningImages } from '@/lib/services/running-images.rules';
@@ -77,7 +78,7 @@ export async function readRollbackFacts(ctx: Context, input: Input): Promise<Res
     listTasks(ctx, cluster, name),
     rolledBackFrom(key),
     keptRevisions(key),
-    keptDeployments(key),
+    deploymentsOf(key),
   ]);
   if (!found.ok) return found;
   const { service, settings } = found.value;
@@ -119,7 +120,7 @@ export async function readRollbackFacts(ctx: Context, input: Input): Promise<Res
     revisions,
     definitions,
     runningImages: runningImages(seen, service.taskDefinitionArn),
-    ...(known ? {} : { kept: ended.filter(isTerminal) }),
+    ...(known ? {} : { kept: ended.map(({ deployment }) => deployment).filter(isTerminal) }),
     family,
     ...(listed.ok ? {} : { familyUnread: listed.failure }),
   };

@@ -24,7 +24,8 @@ export interface MarkFacts {
 
 /** ECS makes an entry of `deployments[]` and a service deployment at the same moment, by two clocks. */
 const sameMs = 10_000;
-const each = 200;
+/** Deployments that are told at most, the newest, and as many stops. */
+export const most = 200;
 
 const startOf = ({ deployment, changedAt }: KeptDeployment): number =>
   deployment.createdAt ?? deployment.startedAt ?? changedAt;
@@ -157,13 +158,23 @@ const isKnown = ({ createdAt, taskDefinitionArn }: Deployment, kept: readonly Ke
 
 /** Everything that happened to a service, in order of time: the newest two hundred deployments, and as many stops. */
 export function marksOfFacts({ key, deployments, present, tasks, audit }: MarkFacts): LogMark[] {
-  const newest = [...deployments].sort((a, b) => startOf(b) - startOf(a)).slice(0, each);
+  const newest = [...deployments].sort((a, b) => startOf(b) - startOf(a)).slice(0, most);
   const told = tellDeployments(newest, audit).flatMap(deploymentMarks);
   const unknown = present.filter((one) => !isKnown(one, deployments));
   const begun = unknown.flatMap((one) => presentMark(one, present, key));
   const stops = tasks.flatMap(stopMark).sort((a, b) => b.at - a.at);
-  return [...told, ...begun, ...stops.slice(0, each)].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  return [...told, ...begun, ...stops.slice(0, most)].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
+
+/** The row where those of a time begin of which there are too many to tell them all. `at`: of the oldest that is told. */
+export const leftOutMark = (what: 'deployments' | 'stops of tasks', at = 0): LogMark => ({
+  id: `earlier ${what}`,
+  at,
+  kind: what === 'deployments' ? 'deployment' : 'task-stopped',
+  tone: 'info',
+  title: `Earlier ${what} are not shown`,
+  text: `only the newest ${most} of this time are: choose a shorter one`,
+});
 
 const hasEnded = ({ deployment }: KeptDeployment) => (deployment.finishedAt ?? deployment.stoppedAt) !== undefined;
 

@@ -17,10 +17,10 @@ async function keepDeployment(service: string, arn: string, deployment?: string)
     .execute();
 }
 
-async function keepStop(id: string, service: string) {
+async function keepStop(id: string, service: string, stoppedAt = 2_000) {
   const task = { scope: key, cluster: 'main', id, arn: id, lastStatus: 'STOPPED', desiredStatus: 'STOPPED' };
-  const stopped = { ...task, stoppedAt: 2_000, taskDefinitionArn: 'x/web:2', containers: [] };
-  const row = { ...key, service, id, stopped_at: 2_000, problem: null };
+  const stopped = { ...task, stoppedAt, taskDefinitionArn: 'x/web:2', containers: [] };
+  const row = { ...key, service, id, stopped_at: stoppedAt, problem: null };
   await db()
     .insertInto('stopped_tasks')
     .values({ ...row, task: JSON.stringify(stopped) })
@@ -63,6 +63,19 @@ describe('what happened to the service of a log', () => {
     expect(await ids(1_001, 5_000)).toEqual(['stop t1']);
     expect(await ids(0, 1_999)).toEqual(['d1 start']);
     expect(await ids(2_001, 9_000)).toEqual([]);
+  });
+
+  it('says from when on it is told where too much happened in a time to tell it all', async () => {
+    for (let i = 0; i < 201; i++) await keepStop(`t${i}`, 'web', 2_000 + i);
+    const inAll = await readMarks(key, {}, { from: 0, to: 9_000 });
+    expect(inAll.slice(0, 2).map(({ id, at }) => [id, at])).toEqual([
+      ['earlier stops of tasks', 2_001],
+      ['stop t1', 2_001],
+    ]);
+    expect(inAll).toHaveLength(201);
+    const shorter = await readMarks(key, {}, { from: 2_001, to: 9_000 });
+    expect(shorter.map(({ id }) => id)).not.toContain('earlier stops of tasks');
+    expect(shorter).toHaveLength(200);
   });
 
   it('is also what was read of it a moment ago', async () => {

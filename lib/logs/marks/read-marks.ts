@@ -1,22 +1,17 @@
 import 'server-only';
 import { auditOfService } from '@/lib/change/audit-of-service';
 import { deployingKinds } from '@/lib/change/made-by.rules';
-import { db } from '@/lib/db/database';
-import type { DeploymentsTable } from '@/lib/db/tables';
-import { logUnexpected } from '@/lib/errors';
 import type { LogMark } from '@/lib/model/log-mark';
-import type { KeptDeployment } from '@/lib/model/record';
-import type { ServiceKey } from '@/lib/model/scope';
 import type { Deployment } from '@/lib/model/service';
 import type { ServiceDetail } from '@/lib/model/service-detail';
 import type { Task } from '@/lib/model/task';
+import { deploymentsOf } from '@/lib/record/deployments-of';
 import { keptTaskOf } from '@/lib/record/read-kept-tasks';
 import { stoppedTasksOf } from '@/lib/record/stopped-tasks-of';
 import type { LogPlace } from '../sources/find-sources';
 import type { Span } from '../time/span-parts.rules';
-import { eachOnce, marksOfFacts } from './marks.rules';
+import { eachOnce, leftOutMark, marksOfFacts, most } from './marks.rules';
 
-const most = 200;
 /** Rows of the audit in which makers are looked for. */
 const mostAudit = 500;
 /** What a service ran before is looked for in the week before a span. */
@@ -30,37 +25,6 @@ export interface SeenNow {
   found?: { tasks: readonly Task[]; deployments: readonly Deployment[] } | undefined;
 }
 
-/** A broken row costs itself, never the list. */
-function toKept(key: ServiceKey, row: DeploymentsTable): KeptDeployment[] {
-  try {
-    const deployment = JSON.parse(row.deployment) as KeptDeployment['deployment'];
-    const definition = row.task_definition ? { taskDefinition: row.task_definition } : {};
-    return [{ key, deployment, changedAt: row.changed_at, ...definition }];
-  } catch (error) {
-    logUnexpected(error);
-    return [];
-  }
-}
-
-/** The newest ones, or those that began before the end of a span and were seen to change after its beginning. */
-async function keptOf(key: ServiceKey, span?: Span): Promise<KeptDeployment[]> {
-  const rows = await db()
-    .selectFrom('deployments')
-    .selectAll()
-    .where('account', '=', key.account)
-    .where('region', '=', key.region)
-    .where('cluster', '=', key.cluster)
-    .where('service', '=', key.service)
-    .$if(span !== undefined, (q) =>
-      // With the one before it, by which one tells from what it went.
-      q.where('created_at', '<=', span?.to ?? 0).where('changed_at', '>=', (span?.from ?? 0) - beforeMs),
-    )
-    .orderBy('created_at', 'desc')
-    .limit(most)
-    .execute();
-  return rows.flatMap((row) => toKept(key, row));
-}
-
 /**
  * What happened to the service of a log, in order of time: its deployments and the stops of its tasks, by our record (90
  * days) and by what is being read of it anyway: the newest, or those of a span. The log of a task has that task's stop
@@ -70,9 +34,10 @@ export async function readMarks(place: LogPlace, { detail, found }: SeenNow, spa
   const { account, region, cluster, service, task } = place;
   const key = { account, region, cluster, service };
   const [deployments, kept, audit] = await Promise.all([
-    service ? keptOf(key, span) : [],
+    // With the one before a span, by which one tells from what it went.
+    service ? deploymentsOf(key, most + 1, span && { from: span.from - beforeMs, to: span.to }) : [],
     task === undefined
-      ? stoppedTasksOf(key, most, span)
+      ? stoppedTasksOf(key, most + 1, span)
       : keptTaskOf(key, cluster, task).then((one) => (one ? [one.task] : [])),
     service ? auditOfService(key, deployingKinds, mostAudit) : [],
   ]);
@@ -93,5 +58,10 @@ export async function readMarks(place: LogPlace, { detail, found }: SeenNow, spa
     deployments: eachOnce(deployments, seen),
     present: [...present.values()],
   });
-  return span ? marks.filter(({ at }) => at >= span.from && at <= span.to) : marks;
+  if (!span) return marks;
+  const cuts = [
+    ...(kept.length > most ? [leftOutMark('stops of tasks', kept[most - 1]?.stoppedAt)] : []),
+    ...(deployments.length > most ? [leftOutMark('deployments', deployments[most - 1]?.deployment.createdAt)] : []),
+  ];
+  return [...cuts, ...marks].filter(({ at }) => at >= span.from && at <= span.to).sort((a, b) => a.at - b.at);
 }

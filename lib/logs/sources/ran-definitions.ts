@@ -10,7 +10,8 @@ import type { ServiceDeployment } from '@/lib/model/rollout';
 import type { ServiceKey } from '@/lib/model/scope';
 import type { Task } from '@/lib/model/task';
 import type { TaskDefinition } from '@/lib/model/task-definition';
-import { keptDeployments, keptRevisions } from '@/lib/record/kept-revisions';
+import { deploymentsOf } from '@/lib/record/deployments-of';
+import { keptRevisions } from '@/lib/record/kept-revisions';
 import { stoppedTasksOf } from '@/lib/record/stopped-tasks-of';
 import { newestRan } from './ran-definitions.rules';
 
@@ -43,10 +44,10 @@ async function read(key: ServiceKey): Promise<Ran> {
   const [told, record, ours, tasks] = await Promise.all([
     listServiceDeployments(key, key.cluster, key.service, deploymentsRead),
     keptRevisions(key),
-    keptDeployments(key),
+    deploymentsOf(key),
     stoppedTasksOf(key, mostTasks),
   ]);
-  const deployments = [...(told.ok ? told.value.items : []), ...ours];
+  const deployments = [...(told.ok ? told.value.items : []), ...ours.map(({ deployment }) => deployment)];
   const unknown = targetsOf(deployments).filter((arn) => !record.has(arn));
   const asked = unknown.length > 0 ? await describeServiceRevisions(key, unknown) : undefined;
   const revisions = [...[...record.values()].map(({ revision }) => revision), ...(asked?.ok ? asked.value.items : [])];
