@@ -1,6 +1,6 @@
 import { Button } from '@/components/ui/button';
 import { countWords, numberWords } from '@/lib/logs/line/count-words.rules';
-import { lastWords, timeWords } from '@/lib/logs/time/range-words.rules';
+import { lastWords, spanWords, timeWords } from '@/lib/logs/time/range-words.rules';
 import { LiveWords } from './time/live-words';
 import { serverNow } from './time/server-now';
 import type { LogTime } from './time/use-log-time';
@@ -21,11 +21,12 @@ function shownWords({ state, feed: { rows, follows } }: LogTime): string {
 
 /** "Reading the last 4 h: back to 09:14, 62 %" */
 function readingWords({ range, reading, zone }: LogTime): string | undefined {
-  const { now } = reading;
+  const { now = reading.again } = reading;
   if (!now || !zone) return undefined;
   const { from, to } = now.span;
   const share = Math.floor(((to - now.at) / Math.max(1, to - from)) * 100);
-  const what = range.kind === 'live' ? `the ${lastWords(range.lastMs)}` : 'this range';
+  const again = now === reading.again && `lines from ${spanWords(now.span, zone, serverNow())}`;
+  const what = again || (range.kind === 'live' ? `the ${lastWords(range.lastMs)}` : 'this range');
   return `Reading ${what}: back to ${timeWords(now.at, zone, serverNow())}, ${share} %`;
 }
 

@@ -70,7 +70,11 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
       end={older.state === 'end'}
       left={rows.lines.size}
       view={view}
+      reach={time.reach}
+      waiting={state.waiting}
       onOlder={readOlder}
+      onRead={time.retry}
+      onGoOn={() => setPaused(false)}
       onAll={() => change({ selection: everything, find: { ...find, mode: 'mark' } })}
     />
   );

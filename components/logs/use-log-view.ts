@@ -1,6 +1,7 @@
 'use client';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
+import { isSameRange } from '@/lib/logs/view/range-change.rules';
 import { misreadIn, queryOf, viewOf } from '@/lib/logs/view/view-address.rules';
 import type { LogView } from '@/lib/model/log-view';
 
@@ -35,8 +36,11 @@ export function useLogView(
     const onPop = () => {
       // To another page: this view goes with its own.
       if (window.location.pathname !== pathname) return;
-      setView(viewOf(new URLSearchParams(window.location.search), prefix));
-      told.current();
+      const next = viewOf(new URLSearchParams(window.location.search), prefix);
+      const isSame = isSameRange(next.range, range.current);
+      setView(isSame ? { ...next, range: range.current } : next);
+      // It may have been the range of another log beside this one.
+      if (!isSame) told.current();
     };
     window.addEventListener('popstate', onPop);
     return () => window.removeEventListener('popstate', onPop);

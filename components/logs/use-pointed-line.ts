@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { isAt } from '@/lib/logs/rows/line-address.rules';
 import { keyOfLine } from '@/lib/logs/rows/line-order.rules';
 import type { LogRow } from '@/lib/logs/rows/row-book.rules';
+import { common } from '@/lib/logs/time/span-parts.rules';
 import type { LogView } from '@/lib/model/log-view';
 import type { LineReader } from './time/line-reader';
 import { readAround } from './time/read-around';
@@ -14,14 +15,26 @@ export interface GoTo {
 }
 
 /** Looks for the line that the address points at first, with what stood around it, though its task be gone; a row says where it is not. */
-export function usePointedLine(reader: LineReader, line: LogView['line'], onFound: (goTo: GoTo) => void): void {
+export function usePointedLine(
+  reader: LineReader,
+  { line, range }: Pick<LogView, 'line' | 'range'>,
+  onFound: (goTo: GoTo) => void,
+): void {
   const [first] = useState(line);
-  const begun = useRef(false);
+  const begun = useRef<LineReader>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked for once, whoever asked
   useEffect(() => {
-    if (!first || begun.current) return;
-    begun.current = true;
-    const { feed } = reader;
+    // The same reader begins again where it was stopped before anyone saw it.
+    if (!first || (begun.current && begun.current !== reader)) return;
+    begun.current = reader;
+    const { feed, signal } = reader;
+    const within = range.kind === 'between' ? range : undefined;
+    const tell = (text: string, advice?: string) =>
+      feed.addMarkers([{ id: 'pointed', at: first.at, tone: 'warn', text, advice }]);
+    if (within && !common({ from: first.at, to: first.at }, within)) {
+      tell('The line that the address points at lies outside this time.');
+      return;
+    }
     const find = () => {
       const held = feed.rows.lines;
       const around = held.slice(held.indexAt(first.at), 1_000);
@@ -35,12 +48,12 @@ export function usePointedLine(reader: LineReader, line: LogView['line'], onFoun
     const onMoment = () => {
       found = find();
     };
-    void readAround(reader, first.at, { onMoment }).then((failure) => {
-      if (found || find()) return;
+    void readAround(reader, first.at, { within, onMoment }).then((failure) => {
+      if (signal.aborted || found || find()) return;
       const text = failure
         ? `The line that the address points at could not be read: ${failure.message}`
         : 'The line that the address points at was not found; it stood here, or is no longer kept.';
-      feed.addMarkers([{ id: 'pointed', at: first.at, tone: 'warn', text, advice: failure?.advice }]);
+      tell(text, failure?.advice);
     });
   }, [first, reader]);
 }

@@ -40,8 +40,9 @@ export function useFind({ reader, view, onGoTo }: Place): Finding {
     onGoTo({ row: rows.rowOf(line), at: performance.now() });
     // What was found far back stands alone: what was written around it says why.
     const { read } = reader.state;
+    const within = view.range.kind === 'between' ? view.range : undefined;
     const alone = without({ from: line.at - aloneMs, to: line.at + aloneMs }, read).length > 0;
-    if (read.length > 0 && alone) void readAround(reader, line.at);
+    if (read.length > 0 && alone) void readAround(reader, line.at, { within });
   }
 
   const hits = useHits(feed, goTo);

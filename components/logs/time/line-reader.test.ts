@@ -144,6 +144,40 @@ describe('reading stretches of a log', () => {
     expect(gaps()).toEqual([]);
   });
 
+  it('names what it could not read though nothing was read at all, and what was stopped before the first answer', async () => {
+    const { reader, gaps, answer } = readerOf();
+    answer(() => ({ failure }));
+    await reader.read({ from: 7_000, to: 9_000 });
+    expect(gaps()).toEqual([{ from: 7_000, to: 9_000 }]);
+    const stopped = readerOf();
+    const reading = stopped.reader.read({ from: 7_000, to: 9_000 });
+    stopped.reader.stop();
+    await reading;
+    expect(stopped.gaps()).toEqual([{ from: 7_000, to: 9_000 }]);
+    expect(stopped.held()).toEqual([]);
+  });
+
+  it('ends what is read beside when it is stopped, and not where nothing more is wanted', async () => {
+    const { reader, held, asked, gaps } = readerOf();
+    const aside = reader.readAside({ from: 20_000, to: 20_400 });
+    const around = readAround(reader, 50_000);
+    reader.stop();
+    await Promise.all([aside, around]);
+    expect([held(), asked.length, gaps()]).toEqual([[], 2, []]);
+    const other = reader.readAside({ from: 20_000, to: 20_400 });
+    reader.forget();
+    await other;
+    expect(held()).toEqual(expectedAt({ from: 20_000, to: 20_400 }));
+  });
+
+  it('knows nothing of what is still to be written, and does not want it', async () => {
+    const { reader, gaps } = readerOf();
+    await reader.read({ from: 7_000, to: 9_000 });
+    reader.endAt(8_500);
+    expect(reader.state.read).toEqual([{ from: 7_000, to: 8_500 }]);
+    expect(gaps()).toEqual([]);
+  });
+
   it('takes as read what an answer says it has read and no more, and one that comes no further as a failure', async () => {
     const ended = readerOf({ oldest: 6_000 });
     await ended.reader.read({ from: 0, to: 9_000 });

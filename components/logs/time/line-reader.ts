@@ -18,6 +18,8 @@ type End = 'done' | 'full' | 'stopped' | Failure;
 export interface Reading {
   /** What is being read, and back to when it has come. */
   now?: { span: Span; at: number };
+  /** What is read again beside, since it was skipped. */
+  again?: { span: Span; at: number };
   /** What could not be read, and why. */
   failure?: Failure;
   left?: Span;
@@ -41,8 +43,9 @@ export class LineReader {
   readonly #alone = new Set<number>();
   #wanted: Span | undefined;
   #going: AbortController | undefined;
-  /** Readings that go on beside. */
+  /** Readings that go on beside, and what ends them. */
   #aside = 0;
+  #stopped = new AbortController();
   /** The line that stood before all that was read when gaps were named last. */
   #early: number | undefined;
 
@@ -56,6 +59,16 @@ export class LineReader {
     return this.#state;
   }
 
+  /** Nothing more is read in here: it would be dropped at once. */
+  get isFull(): boolean {
+    return this.feed.rows.lines.share >= fullAt;
+  }
+
+  /** Aborted as soon as what is being read now is to end. */
+  get signal(): AbortSignal {
+    return this.#stopped.signal;
+  }
+
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -64,6 +77,14 @@ export class LineReader {
   /** All lines of this stretch are here. */
   cover(span: Span): void {
     this.#set({ read: joined([...this.#state.read, span]) });
+    this.#nameGaps();
+  }
+
+  /** Lines may still be written after this time: nothing is known of it, and nothing of it is wanted. */
+  endAt(at: number): void {
+    const later = [{ from: at + 1, to: Number.POSITIVE_INFINITY }];
+    if (this.#wanted) this.#wanted = without(this.#wanted, later)[0];
+    this.#set({ read: this.#state.read.flatMap((part) => without(part, later)) });
     this.#nameGaps();
   }
 
@@ -78,19 +99,25 @@ export class LineReader {
     if (this.#aside === 0 && this.#earliest() !== this.#early) this.#nameGaps();
   }
 
-  /** Ends what is being read; what is left of it is named in the stream. */
+  /** Ends all that is being read; what is left of it is named in the stream. */
   stop(): void {
-    this.#going?.abort();
-    this.#going = undefined;
-    this.#set({ now: undefined });
-    this.#nameGaps();
+    this.#stopped.abort();
+    this.#stopped = new AbortController();
+    this.#end();
   }
 
   /** Nothing is wanted any more but what is here. */
   forget(): void {
     this.#wanted = undefined;
     this.#set({ failure: undefined, left: undefined, full: false });
-    this.stop();
+    this.#end();
+  }
+
+  #end(): void {
+    this.#going?.abort();
+    this.#going = undefined;
+    this.#set({ now: undefined });
+    this.#nameGaps();
   }
 
   /** Reads what is not here of a stretch, instead of what was being read. How it ends is told by the state. */
@@ -110,14 +137,20 @@ export class LineReader {
 
   /** Reads a stretch that was taken for read, since a part of it was skipped; at most about `most` lines. Answers why it could not. */
   async readAgain(span: Span, most?: number): Promise<Failure | undefined> {
-    this.#set({ read: this.#state.read.flatMap((part) => without(part, [span])) });
-    return this.readAside(span, most);
+    this.#set({ read: this.#state.read.flatMap((part) => without(part, [span])), again: { span, at: span.to } });
+    const failure = await this.#readBeside(span, most, (at) => this.#set({ again: { span, at } }));
+    if (this.#state.again?.span === span) this.#set({ again: undefined });
+    return failure;
   }
 
   /** Reads a short stretch while the reading of a longer one goes on. Answers why it could not. */
-  async readAside(span: Span, most?: number): Promise<Failure | undefined> {
+  readAside(span: Span, most?: number): Promise<Failure | undefined> {
+    return this.#readBeside(span, most, () => {});
+  }
+
+  async #readBeside(span: Span, most: number | undefined, tell: (at: number) => void): Promise<Failure | undefined> {
     this.#aside += 1;
-    const end = await this.#run(span, undefined, () => {}, most);
+    const end = await this.#run(span, this.signal, tell, most);
     this.#aside -= 1;
     this.#nameGaps();
     return typeof end === 'object' ? end : undefined;
@@ -125,7 +158,7 @@ export class LineReader {
 
   async #run(
     span: Span,
-    signal: AbortSignal | undefined,
+    signal: AbortSignal,
     tell: (at: number) => void,
     most = Number.POSITIVE_INFINITY,
   ): Promise<End> {
@@ -133,13 +166,12 @@ export class LineReader {
     for (let count = 0; ; ) {
       const piece = without(span, this.#state.read).at(-1);
       if (!piece) return 'done';
-      const { lines } = this.feed.rows;
-      if (count >= most || lines.share >= fullAt) return 'full';
+      if (count >= most || this.isFull) return 'full';
       const answer = await this.ask(this.feed.topic, piece.to + 1, pageLines, signal, {
         from: piece.from,
         span: Math.max(1, Math.min(last ?? firstMs, piece.to - piece.from + 1)),
       });
-      if (signal?.aborted) return 'stopped';
+      if (signal.aborted) return 'stopped';
       if ('failure' in answer) return answer.failure;
       if (answer.from > piece.to) return noFurther;
       last = answer.span;
@@ -148,7 +180,7 @@ export class LineReader {
       await this.feed.settled();
       const from = Math.max(piece.from, answer.from);
       this.#set({ read: joined([...this.#state.read, { from, to: piece.to }]) });
-      if (signal?.aborted) return 'stopped';
+      if (signal.aborted) return 'stopped';
       tell(Math.max(span.from, from));
     }
   }
@@ -170,8 +202,8 @@ export class LineReader {
     const seen = early === undefined ? read : [{ from: early, to: early }, ...read];
     const alone = [...this.#alone].filter((at) => without({ from: at, to: at }, read).length > 0);
     const found = alone.map((from) => ({ from, to: Math.max(from, read.at(-1)?.from ?? from) }));
-    const unread = [...(wanted ? [wanted] : []), ...joined(found)].flatMap((span) => without(span, read));
-    const holes = joined([...holesIn(seen), ...(read.length > 0 ? unread : [])]);
+    const unread = [...(wanted ? [wanted] : []), ...(read.length > 0 ? joined(found) : [])];
+    const holes = joined([...holesIn(seen), ...unread.flatMap((span) => without(span, read))]);
     const markers = holes
       .flatMap((hole) => partsAt(hole, alone))
       .map((gap): LogMarker => {

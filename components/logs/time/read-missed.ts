@@ -15,7 +15,7 @@ export const readMissed = (reader: LineReader): (() => void) =>
 
 async function fill(reader: LineReader, { marker, busy, span, lines = 0, late }: Missed): Promise<void> {
   if (lines > mostLines) return;
-  const { feed } = reader;
+  const { feed, signal } = reader;
   feed.addMarkers([busy]);
   const failure = span.from <= span.to ? await reader.readAgain(span, mostLines) : undefined;
   const left = without(span, reader.state.read);
@@ -30,18 +30,18 @@ async function fill(reader: LineReader, { marker, busy, span, lines = 0, late }:
   // Late lines belong between those that are here.
   const here = late ? reader.state.read.flatMap((part) => common(part, late) ?? []) : [];
   for (const part of here.reverse()) {
-    const unread = await readLate(reader, part);
+    const unread = await readLate(reader, part, signal);
     if (unread) feed.addMarkers([lateAwayMarker(unread)]);
   }
   feed.dropMarker(marker.id);
 }
 
 /** Looks through a stretch that is here for lines that came late; answers what of it was not looked through. */
-async function readLate({ feed }: LineReader, span: Span): Promise<Span | undefined> {
+async function readLate({ feed }: LineReader, span: Span, signal: AbortSignal): Promise<Span | undefined> {
   let [before, count] = [span.to + 1, 0];
-  while (before > span.from && count < mostLate) {
-    const answer = await readLinesBefore(feed.topic, before, pageLines);
-    if ('failure' in answer || (answer.more && answer.from >= before)) break;
+  while (before > span.from && count < mostLate && !signal.aborted) {
+    const answer = await readLinesBefore(feed.topic, before, pageLines, signal);
+    if (signal.aborted || 'failure' in answer || (answer.more && answer.from >= before)) break;
     feed.add(answer.lines.filter(({ at }) => at >= span.from));
     await feed.settled();
     count += answer.lines.length;

@@ -1,12 +1,13 @@
 'use client';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { addressOf } from '@/lib/logs/rows/line-address.rules';
 import { without } from '@/lib/logs/time/span-parts.rules';
 import type { Failure } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
-import type { LogRange } from '@/lib/model/log-view';
+import type { LogRange, LogView } from '@/lib/model/log-view';
 import type { GoTo } from '../use-pointed-line';
 import type { LineReader } from './line-reader';
-import { readAround } from './read-around';
+import { aroundMs, readAround } from './read-around';
 
 interface Jumps {
   /** Goes to a time: what was written around it is read where it is not here. */
@@ -21,35 +22,55 @@ interface Place {
   range: LogRange;
   onRange: (range: LogRange) => void;
   onGoTo: (goTo: GoTo) => void;
+  /** The line that a jump led to. */
+  onPoint: (line: NonNullable<LogView['line']>) => void;
 }
 
 /** Ways to what is not loaded. */
-export function useJump({ reader, range, onRange, onGoTo }: Place): Jumps {
+export function useJump({ reader, range, onRange, onGoTo, onPoint }: Place): Jumps {
   const { feed } = reader;
+  const { rows } = feed;
   const [failed, setFailed] = useState<{ reader: LineReader; failure: Failure }>();
+  const last = useRef<object>(undefined);
 
   async function jump(at: number) {
+    const { signal } = reader;
+    const own = {};
+    last.current = own;
     if (range.kind === 'between' && (at < range.from || at > range.to)) {
       const half = Math.ceil((range.to - range.from) / 2);
-      onRange({ kind: 'between', from: at - half, to: at + half });
+      onRange({ kind: 'between', from: Math.max(1, at - half), to: at + half });
       return;
     }
     setFailed(undefined);
-    const within = range.kind === 'between' ? range : undefined;
-    const failure =
-      without({ from: at, to: at }, reader.state.read).length > 0 && (await readAround(reader, at, { within }));
+    const isDropped = rows.heldFrom !== undefined && at < rows.heldFrom;
+    const isUnread = without({ from: at, to: at }, reader.state.read).length > 0;
+    // A full page would drop it again at once: it is shown alone.
+    if (isDropped || (isUnread && reader.isFull)) {
+      onRange({ kind: 'between', from: Math.max(1, at - aroundMs), to: at + aroundMs });
+      return;
+    }
+    const failure = isUnread
+      ? await readAround(reader, at, { within: range.kind === 'between' ? range : undefined })
+      : undefined;
+    // Meanwhile someone went elsewhere, or looks at another time.
+    if (last.current !== own || signal.aborted) return;
     if (failure) setFailed({ reader, failure });
-    const { rows } = feed;
     const row = rows.row(Math.min(rows.indexAt(at), rows.length - 1));
-    if (row) onGoTo({ row, at: Date.now() });
+    if (!row) return;
+    onGoTo({ row, at: Date.now() });
+    if (row.kind === 'line' && !failure) onPoint(addressOf(row.line));
   }
 
   async function load(marker: LogMarker) {
     const { load: span, id, text } = marker;
     if (!span) return;
+    if (reader.isFull || (reader.state.full && id.startsWith('unread:'))) {
+      onRange({ kind: 'between', ...span });
+      return;
+    }
     if (id.startsWith('unread:')) {
-      if (reader.state.full) onRange({ kind: 'between', ...span });
-      else void reader.read(span);
+      void reader.read(span);
       return;
     }
     feed.addMarkers([{ ...marker, text: 'Reading the lines of this time…', load: undefined, advice: undefined }]);

@@ -1,15 +1,21 @@
 'use client';
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { spanWords } from '@/lib/logs/time/range-words.rules';
+import { followedMs } from '@/lib/logs/time/unread.rules';
 import type { LogRange } from '@/lib/model/log-view';
 import { LogFeed } from '../log-feed';
 import { bringLines } from './bring-lines';
 import { type GapWords, LineReader, type Reading } from './line-reader';
 import { readMissed } from './read-missed';
-import { serverNow } from './server-now';
+import { isServerClockKnown, serverNow } from './server-now';
 
-/** What a live log brings by itself; where it brings less, scrolling up reads on. */
-const followedMs = 15 * 60_000;
+const dayMs = 24 * 3_600_000;
+
+/** What of a range is asked for: up to now, and further until the server has told its clock, since this one may be slow. */
+const askedOf = (from: number, to: number) => ({
+  from,
+  to: Math.min(to, serverNow() + (isServerClockKnown() ? 0 : dayMs)),
+});
 
 const gapWords =
   (zone: { current: string | undefined }): GapWords =>
@@ -51,13 +57,16 @@ export function useLogRange(
     const last = before.current;
     before.current = reader;
     if (kind === 'live') return () => reader.stop();
-    const span = { from, to: Math.min(to, serverNow()) };
+    const span = askedOf(from, to);
+    const begun = performance.now();
     const known =
       last && last !== reader && last.feed.topic === topic ? bringLines(last, reader, span, serverNow()) : undefined;
     let left = false;
     void (async () => {
       await known;
       if (!left) await reader.read(span);
+      const now = serverNow() - (performance.now() - begun);
+      if (isServerClockKnown() && now < span.to) reader.endAt(now);
       feed.fill();
     })();
     return () => {

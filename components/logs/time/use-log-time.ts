@@ -1,5 +1,7 @@
 'use client';
 import { useEffect, useSyncExternalStore } from 'react';
+import { type Reach, reachOf, spanOf } from '@/lib/logs/time/unread.rules';
+import { rangeChange } from '@/lib/logs/view/range-change.rules';
 import type { Failure } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogMark } from '@/lib/model/log-mark';
@@ -8,6 +10,7 @@ import type { FeedState, LogFeed } from '../log-feed';
 import { type Older, useOlder, useOlderOfSilentTask } from '../use-older';
 import { type GoTo, usePointedLine } from '../use-pointed-line';
 import type { LineReader, Reading } from './line-reader';
+import { serverNow } from './server-now';
 import { useJump } from './use-jump';
 import { useLogMarks } from './use-log-marks';
 import { useLogRange } from './use-log-range';
@@ -24,6 +27,8 @@ export interface LogTime {
   zone: string | undefined;
   reader: LineReader;
   reading: Reading;
+  /** How much of the range is here. */
+  reach: Reach;
   stop: () => void;
   retry: () => void;
   older: Older;
@@ -76,7 +81,7 @@ export function useLogTime({ topic, view, change, utc, onGoTo, onFollowing }: Pl
 
   function onRange(next: LogRange) {
     onFollowing(true);
-    change({ range: next });
+    change(rangeChange(view, next, serverNow()));
   }
 
   function go(goTo: GoTo) {
@@ -84,8 +89,8 @@ export function useLogTime({ topic, view, change, utc, onGoTo, onFollowing }: Pl
     onGoTo(goTo);
   }
 
-  usePointedLine(reader, view.line, onGoTo);
-  const { jump, load, failure } = useJump({ reader, range, onRange, onGoTo: go });
+  usePointedLine(reader, view, onGoTo);
+  const { jump, load, failure } = useJump({ reader, range, onRange, onGoTo: go, onPoint: (line) => change({ line }) });
 
   function readOlder() {
     onFollowing(false);
@@ -95,7 +100,8 @@ export function useLogTime({ topic, view, change, utc, onGoTo, onFollowing }: Pl
   return {
     ...{ topic, feed, state, range, onRange, zone, reader, reading, older, readOlder, marks, go },
     stop: () => reader.stop(),
-    retry: () => reading.left && void reader.read(reading.left),
+    reach: reachOf(range, { read: reading.read, readTo: feed.readTo }, serverNow()),
+    retry: () => void reader.read(reading.left ?? spanOf(range, serverNow())),
     onTop: () => {
       const able = live && !reading.now && older.state === 'ready' && !older.failure;
       if (able && lines.share < 1) void older.read();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { unreadOf } from './unread.rules';
+import { reachOf, spanOf, unreadOf } from './unread.rules';
 
 const now = 1_000_000;
 const span = { from: 100_000, to: now };
@@ -20,4 +20,23 @@ it('is what was never read, what a row stands for, and what had to go', () => {
 
 it('is the time since AWS could be read last, though no row that could be loaded says so', () => {
   expect(unreadOf(span, { ...all, readTo: now - 240_000 })).toEqual([{ from: now - 239_999, to: now }]);
+});
+
+it('a range was read, in part, or is still to come', () => {
+  const between = { kind: 'between' as const, from: now - 500_000, to: now + 100_000 };
+  expect(spanOf(between, now)).toEqual({ from: now - 500_000, to: now });
+  expect(reachOf(between, all, now)).toBe('all');
+  expect(reachOf(between, { read: [] }, now)).toBe('part');
+  expect(reachOf(between, { read: [{ from: 0, to: now - 1 }] }, now)).toBe('part');
+  expect(reachOf({ ...between, from: now + 1 }, all, now)).toBe('to-come');
+});
+
+it('a live range was read, in part, or not for long', () => {
+  const hour = { kind: 'live' as const, lastMs: 3_600_000 };
+  const later = 10 * hour.lastMs;
+  const read = [{ from: later - 900_000, to: Number.POSITIVE_INFINITY }];
+  expect(reachOf(hour, { read }, later)).toBe('part');
+  expect(reachOf({ ...hour, lastMs: 900_000 }, { read }, later)).toBe('all');
+  expect(reachOf(hour, { ...all, readTo: later - 2_000 }, later)).toBe('all');
+  expect(reachOf(hour, { ...all, readTo: later - 60_000 }, later)).toBe('late');
 });
