@@ -1,6 +1,6 @@
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
-import { LogBook, type LogNews } from './log-book.rules';
+import { type Limits, LogBook, type LogNews } from './log-book.rules';
 import type { Window } from './reading-plan.rules';
 
 /** How one reading of a window goes. */
@@ -17,6 +17,9 @@ export interface Manner {
 
 export const calm: Manner = { pageSize: 10_000, order: 'sorted', twice: false };
 
+/** Lines that come no later are never left to the row for what may still arrive, milliseconds. */
+const ordinaryMs = 15_000;
+
 /** What was written with one content: lines that are alike cannot be told apart, only counted. */
 const contentOf = ({ at, ingestedAt, stream, message }: Omit<LogLine, 'id'>) =>
   `${at} ${ingestedAt} ${stream} ${message}`;
@@ -29,15 +32,16 @@ export class BookWorld {
   readonly book: LogBook;
   readonly written: LogLine[] = [];
   readonly markers = new Map<string, LogMarker>();
-  readonly #shown: LogLine[] = [];
+  readonly shown: LogLine[] = [];
   readonly #loaded = new Map<string, LogLine>();
   readonly #readings: { window: Window; startedAt: number }[] = [];
   /** Up to here the edges say that they have read. */
   #front = Number.POSITIVE_INFINITY;
   #tailed = new Map<string, number>();
+  #failed = false;
 
-  constructor(mostSeen?: number) {
-    this.book = new LogBook('g', mostSeen);
+  constructor(limits?: Partial<Limits>) {
+    this.book = new LogBook({ region: 'r', group: 'g' }, limits);
   }
 
   write(lateMs: number, copies: number, kind: number): void {
@@ -56,7 +60,13 @@ export class BookWorld {
   /** An edge and a piece of the past, as the sweep reads them; answers whether both were read. */
   sweep(manner: Manner): boolean {
     this.#hear(this.book.skip(this.now));
-    if (!this.#read(this.book.edge(this.now), manner)) return false;
+    const works = this.#read(this.book.edge(this.now), manner) && this.#readPast(manner);
+    if (works && this.#failed) this.book.heal();
+    this.#failed = !works;
+    return works;
+  }
+
+  #readPast(manner: Manner): boolean {
     this.now += 20;
     const past = this.book.past(this.now);
     return !past || this.#read(past, manner);
@@ -68,19 +78,22 @@ export class BookWorld {
     const found = this.written.filter(({ at }) => at >= start && at <= end).sort((a, b) => a.at - b.at);
     if (order === 'reversed') found.reverse();
     if (order === 'rotated') found.push(...found.splice(0, Math.floor(found.length / 2)));
+    const cost = { startedAt, lines: 0, ahead: 0 };
     for (let page = 0; page * pageSize <= found.length; page++) {
       if (page === failsAfter) return false;
       if (page >= mostPages) {
-        this.#hear(this.book.tooMuch(window, { startedAt, lines: page * pageSize }));
+        this.#hear(this.book.tooMuch(window, cost));
         return true;
       }
       const lines = found.slice(page * pageSize, (page + 1) * pageSize);
       this.now += 5;
+      cost.lines += lines.length;
+      cost.ahead += lines.filter(({ at }) => at > this.now).length;
       if (this.#tailed.size > 0) this.book.expectTail(this.now);
       for (let time = 0; time < (twice ? 2 : 1); time++) this.#hear(this.book.take(lines, this.now));
     }
     this.#note(window, startedAt);
-    this.#hear(this.book.read(window, { startedAt, lines: found.length }));
+    this.#hear(this.book.read(window, cost));
     return true;
   }
 
@@ -92,7 +105,7 @@ export class BookWorld {
     }
     const start = Math.min(window.start, this.#front);
     this.#readings.push({ window: { ...window, start }, startedAt });
-    const to = window.end ?? startedAt;
+    const to = Math.min(window.end ?? startedAt, startedAt);
     this.#front = Number.isFinite(this.#front) ? Math.max(this.#front, to) : to;
   }
 
@@ -118,7 +131,7 @@ export class BookWorld {
   }
 
   #hear({ lines, markers }: LogNews): void {
-    this.#shown.push(...lines);
+    this.shown.push(...lines);
     for (const marker of markers) this.markers.set(marker.id, marker);
   }
 
@@ -134,23 +147,25 @@ export class BookWorld {
     if (at < since && ingestedAt < (this.#readings[0]?.startedAt ?? 0) - 120_000) return true;
     // A window that is open to the future has read no further than to the moment of its reading.
     const isLate = this.#around(line).some(({ startedAt }) => at <= startedAt && startedAt < ingestedAt);
-    const horizon = this.markers.get('late:g')?.at ?? Number.NEGATIVE_INFINITY;
-    if (at < horizon && (isLate || at < since)) return true;
+    const horizon = this.markers.get('late:r:g')?.at ?? Number.NEGATIVE_INFINITY;
+    const isOrdinary = ingestedAt - at <= ordinaryMs;
+    if (at < horizon && ((isLate && !isOrdinary) || at < since)) return true;
+    if (at > this.now && this.markers.has('ahead:r:g')) return true;
     return [...this.markers.values()].some(({ load }) => load && at >= load.from && at <= load.to);
   }
 
   /** What is wrong with what is shown: told twice, made up, or left out without a word; empty when nothing is. */
   problems(): string[] {
     const [shown, written, due] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
-    for (const line of this.#shown) count(shown, contentOf(line));
+    for (const line of this.shown) count(shown, contentOf(line));
     for (const line of this.written) {
       count(written, contentOf(line));
       const known = this.#around(line).some(({ startedAt }) => (line.ingestedAt ?? 0) <= startedAt);
       if (known && !this.#isNamed(line)) count(due, contentOf(line));
     }
-    const ids = this.#shown.map(({ id }) => id);
+    const ids = this.shown.map(({ id }) => id);
     const held = new Map<string, number>();
-    const all = new Map([...this.#loaded, ...this.#shown.map((line) => [line.id, line] as const)]);
+    const all = new Map([...this.#loaded, ...this.shown.map((line) => [line.id, line] as const)]);
     for (const line of all.values()) count(held, contentOf(line));
     return [
       ...(new Set(ids).size === ids.length ? [] : ['two lines with one id']),
@@ -163,7 +178,7 @@ export class BookWorld {
   /** Lines that are not shown and that no row names. */
   missing(): number {
     const shown = new Map<string, number>();
-    for (const line of this.#shown) count(shown, contentOf(line));
+    for (const line of this.shown) count(shown, contentOf(line));
     return this.written.filter((line) => {
       const key = contentOf(line);
       const left = shown.get(key) ?? 0;

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { FailureKind } from '@/lib/model/failure';
 import { gapMarker, healedMarker, lateMarker, skippedMarker } from './markers.rules';
 
+const place = { group: '/ecs/x', region: 'eu-central-1' };
 const gap = (kind: FailureKind) => ({
-  group: '/ecs/x',
-  region: 'eu-central-1',
+  ...place,
   since: 1_000,
   failure: { kind, message: 'The session token ended.', advice: 'Paste new keys.' },
 });
@@ -37,10 +37,10 @@ describe('rows for what could not be had', () => {
   });
 
   test('what was given up can be loaded, and what may still come is named', () => {
-    expect(skippedMarker('/ecs/x', { from: 0, to: 42_000 })).toMatchObject({
+    expect(skippedMarker(place, { from: 0, to: 42_000 })).toMatchObject({
       text: expect.stringContaining('42 s of log group /ecs/x were skipped (00:00:00 to 00:00:42 UTC)'),
       load: { from: 0, to: 42_000 },
     });
-    expect(lateMarker('/ecs/x', 60_000).text).toContain('Lines before 00:01:00 UTC may still arrive');
+    expect(lateMarker(place, 60_000).text).toContain('Lines before 00:01:00 UTC may still arrive');
   });
 });

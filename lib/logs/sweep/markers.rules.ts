@@ -2,10 +2,14 @@ import type { Failure } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
 import { countWords, secondsWords } from '../line/count-words.rules';
 
-/** A time in which a log group could not be read. Epoch milliseconds. */
-export interface Gap {
+/** A log group: another Region may have one of the same name. */
+export interface Place {
   group: string;
   region: string;
+}
+
+/** A time in which a log group could not be read. Epoch milliseconds. */
+export interface Gap extends Place {
   since: number;
   failure: Failure;
 }
@@ -55,9 +59,9 @@ export function healedMarker({ group, region, since, failure }: Gap, now: number
 const clock = (at: number) => new Date(at).toISOString().slice(11, 19);
 
 /** The row for a stretch that was given up; its lines can be loaded. */
-export function skippedMarker(group: string, { from, to }: { from: number; to: number }): LogMarker {
+export function skippedMarker({ group, region }: Place, { from, to }: { from: number; to: number }): LogMarker {
   return {
-    id: `skipped:${group}:${from}`,
+    id: `skipped:${region}:${group}:${from}`,
     at: from,
     tone: 'warn',
     text: `${secondsWords(to - from)} of log group ${group} were skipped (${clock(from)} to ${clock(to)} UTC): it writes faster than AWS lets us read, or could not be read for long.`,
@@ -67,13 +71,36 @@ export function skippedMarker(group: string, { from, to }: { from: number; to: n
 }
 
 /** The row at the time before which late lines are not looked for: CloudWatch takes lines up to 14 days late. */
-export function lateMarker(group: string, horizon: number): LogMarker {
+export function lateMarker({ group, region }: Place, horizon: number): LogMarker {
   return {
-    id: `late:${group}`,
+    id: `late:${region}:${group}`,
     at: horizon,
     tone: 'info',
     quiet: true,
     text: `Lines before ${clock(horizon)} UTC may still arrive; they are not looked for.`,
+  };
+}
+
+/** The row for times that could be read but once, so that lines which came later than others are not there. */
+export function unlookedMarker({ group, region }: Place, { from, to }: { from: number; to: number }): LogMarker {
+  return {
+    id: `unlooked:${region}:${group}:${from}`,
+    at: from,
+    tone: 'warn',
+    text: `Lines of log group ${group} that came late were not looked for (${clock(from)} to ${clock(to)} UTC): it writes more than AWS lets us read twice, or could not be read for long.`,
+    advice: 'Load them here, or download the range.',
+    load: { from, to },
+  };
+}
+
+/** The row for lines that are dated ahead of the clock, where they are too many to be read anew all the time. */
+export function aheadMarker({ group, region }: Place, now: number): LogMarker {
+  return {
+    id: `ahead:${region}:${group}`,
+    at: now,
+    tone: 'warn',
+    text: `Log group ${group} has many lines that are dated ahead of the clock: they are shown when their time comes.`,
+    advice: 'Set the clocks of the hosts that write them.',
   };
 }
 

@@ -12,7 +12,7 @@ export class Seen {
   #size = 0;
   #floor = Number.NEGATIVE_INFINITY;
 
-  constructor(private readonly most = 200_000) {}
+  constructor(private readonly most: number) {}
 
   get floor(): number {
     return this.#floor;
@@ -31,15 +31,17 @@ export class Seen {
   }
 
   /**
-   * Forgets what is older than `before`, and more where there is too much; the floor rises with it. Nothing from `keep`
-   * on goes, however much it is: it is still to be read. Epoch milliseconds.
+   * Forgets what is older than `before`, and more where there is too much; the floor rises with it. Nothing from `from`
+   * on goes, as it is to be read again, unless there is twice too much; and nothing from `must` on, however much it is.
+   * Epoch milliseconds.
    */
-  forget(before: number, keep: number): void {
-    const end = Math.floor(keep / bucketMs);
-    const oldest = Math.min(Math.floor(before / bucketMs), end);
+  forget(before: number, { from, must }: { from: number; must: number }): void {
+    const [keep, end] = [Math.floor(from / bucketMs), Math.floor(must / bucketMs)];
+    const oldest = Math.min(Math.floor(before / bucketMs), keep);
     const slots = [...this.#buckets.keys()].sort((a, b) => a - b);
     for (const slot of slots) {
-      if (slot >= end || (slot >= oldest && this.#size <= this.most)) break;
+      const most = slot < keep ? this.most : this.most * 2;
+      if (slot >= end || (slot >= oldest && this.#size <= most)) break;
       this.#size -= this.#buckets.get(slot)?.size ?? 0;
       this.#buckets.delete(slot);
       this.#floor = Math.max(this.#floor, (slot + 1) * bucketMs);

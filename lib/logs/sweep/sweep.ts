@@ -49,7 +49,7 @@ export class Sweep {
     readonly group: string,
     private readonly onEnd: () => void,
   ) {
-    this.#book = new LogBook(group);
+    this.#book = new LogBook({ group, region: scope.region });
     this.live = new GroupTail(scope, group, {
       tailed: (session, lines) => this.#tell(this.#book.tail(session, lines, Date.now())),
       mark: (marker) => this.#tell({ lines: [], markers: [marker] }),
@@ -88,7 +88,8 @@ export class Sweep {
 
   /** What is known already. */
   get known(): LogNews {
-    return { lines: this.#book.lines, markers: this.#marker ? [this.#marker] : [] };
+    const { lines, markers } = this.#book;
+    return { lines, markers: this.#marker ? [...markers, this.#marker] : markers };
   }
 
   /** Lines that were read for one viewer, under the ids that all have; what nobody has yet is told. */
@@ -174,7 +175,7 @@ export class Sweep {
   async #read(window: Window): Promise<Failure | undefined> {
     const startedAt = Date.now();
     let nextToken: string | undefined;
-    let lines = 0;
+    const cost = { startedAt, lines: 0, ahead: 0 };
     for (let page = 0; page < mostPages; page++) {
       const filter = { group: this.group, start: window.start, end: window.end, nextToken };
       const answer = await filterLogEvents(this.scope, filter, { signal: this.#abort.signal }).catch((error: unknown) =>
@@ -182,18 +183,20 @@ export class Sweep {
       );
       if (this.#ended) return undefined;
       if (!answer.ok) return answer.failure;
-      lines += answer.value.lines.length;
-      if (this.live.wanted) this.#book.expectTail(Date.now());
-      this.#tell(this.#book.take(answer.value.lines, Date.now()));
+      const now = Date.now();
+      cost.lines += answer.value.lines.length;
+      cost.ahead += answer.value.lines.filter(({ at }) => at > now).length;
+      if (this.live.wanted) this.#book.expectTail(now);
+      this.#tell(this.#book.take(answer.value.lines, now));
       nextToken = answer.value.nextToken;
       if (!nextToken) {
-        this.#tell(this.#book.read(window, { startedAt, lines }));
+        this.#tell(this.#book.read(window, cost));
         // Those who wait for the fill hear of it, news or not.
         this.#tell({ lines: [], markers: [] });
         return undefined;
       }
     }
-    this.#tell(this.#book.tooMuch(window, { startedAt, lines }));
+    this.#tell(this.#book.tooMuch(window, cost));
     return undefined;
   }
 
