@@ -1,10 +1,8 @@
 'use client';
-import { Link2, Plus } from 'lucide-react';
+import { Link2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
-import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/class-names';
-import { Dialog, DialogContent, DialogDescription, DialogTitle, DialogTrigger } from '@/components/ui/dialog';
 import { PageHead } from '@/components/ui/page-head';
 import { mostPanes, withPane } from '@/lib/logs/view/split-address.rules';
 import type { LogLook } from '@/lib/model/preferences';
@@ -13,8 +11,10 @@ import { paths } from '@/lib/paths';
 import type { SaveLook } from '../look/look-saver';
 import { SharedLook, useLook } from '../look/use-look';
 import { Toggle } from '../toggle';
+import { AddLog } from './add-log';
 import { LogPane, type Pane } from './log-pane';
 import { LogPicker } from './log-picker';
+import { PaneTabs } from './pane-tabs';
 import { SameTime, SameTimeContext } from './same-time';
 
 interface Props {
@@ -39,19 +39,16 @@ export function SplitScreen({ panes, scopes, look: remembered, onLook }: Props) 
   const router = useRouter();
   const look = useLook(remembered, onLook);
   const [chosen, setChosen] = useState(panes[0]?.topic);
-  const [adding, setAdding] = useState(false);
   const [together, setTogether] = useState(false);
   const sameTime = useMemo(() => new SameTime(), []);
   const taken = panes.map(({ topic }) => topic);
   const shown = taken.includes(chosen ?? '') ? chosen : taken[0];
 
   function add(topic: string) {
-    setAdding(false);
     setChosen(topic);
     router.push(withPane(window.location.search, topic));
   }
 
-  const picker = <LogPicker scopes={scopes} taken={taken} onPick={add} />;
   return (
     <>
       <PageHead title="Logs side by side" crumbs={[{ text: 'Fleet', href: paths.fleet }, { text: 'logs' }]}>
@@ -63,34 +60,9 @@ export function SplitScreen({ panes, scopes, look: remembered, onLook }: Props) 
             </Toggle>
           </div>
         ) : null}
-        {panes.length > 1 ? (
-          <Dialog open={adding} onOpenChange={setAdding}>
-            <DialogTrigger asChild>
-              <Button
-                className="max-sm:h-11"
-                why={panes.length >= mostPanes ? `At most ${mostPanes} logs stand side by side.` : undefined}
-              >
-                <Plus aria-hidden />
-                Add a log
-              </Button>
-            </DialogTrigger>
-            <DialogContent className="overflow-hidden">
-              <DialogTitle>Add a log</DialogTitle>
-              <DialogDescription className="pb-2">Choose the service that is put beside the others.</DialogDescription>
-              {adding ? picker : null}
-            </DialogContent>
-          </Dialog>
-        ) : null}
+        {panes.length > 1 ? <AddLog scopes={scopes} taken={taken} onPick={add} /> : null}
       </PageHead>
-      {panes.length > 1 ? (
-        <div className="mb-2 flex flex-wrap gap-1.5 lg:hidden">
-          {panes.map(({ topic, name }) => (
-            <Toggle key={topic} on={topic === shown} label={`Show ${name}`} onClick={() => setChosen(topic)}>
-              {name}
-            </Toggle>
-          ))}
-        </div>
-      ) : null}
+      {panes.length > 1 ? <PaneTabs panes={panes} shown={shown} onShow={setChosen} /> : null}
       <SharedLook.Provider value={look}>
         <SameTimeContext.Provider value={together ? sameTime : undefined}>
           <div
@@ -111,7 +83,7 @@ export function SplitScreen({ panes, scopes, look: remembered, onLook }: Props) 
                 <h2 className="px-4 pt-3 text-base font-semibold">
                   {panes.length === 0 ? 'Choose a service' : 'Beside it'}
                 </h2>
-                {picker}
+                <LogPicker scopes={scopes} taken={taken} onPick={add} />
               </section>
             ) : null}
           </div>
