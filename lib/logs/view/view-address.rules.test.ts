@@ -70,6 +70,19 @@ describe('the address of a view of a log', () => {
     expect(viewOf(query)).toEqual(atFirst);
   });
 
+  it('holds many tasks, and says where it could not hold all', () => {
+    const ids = (count: number) => Array.from({ length: count }, (_, i) => i.toString(16).padStart(32, '0'));
+    const address = (tasks: string[]) =>
+      new URLSearchParams(queryOf({ ...atFirst, selection: { ...everything, tasks } }));
+    expect(viewOf(address(ids(150))).selection.tasks).toEqual(ids(150));
+    expect(misreadIn(address(ids(150)))).toEqual([]);
+    const cut = address(ids(200));
+    expect(viewOf(cut).selection.tasks).toEqual(ids(150));
+    expect(misreadIn(cut)).toEqual(['task']);
+    expect(cut.toString().length).toBeLessThan(6_000);
+    expect(misreadIn(new URLSearchParams(ids(51).map((id) => ['a.container', id])), 'a.')).toEqual(['container']);
+  });
+
   it('takes times as other tools write them', () => {
     const range = { kind: 'between', from: Date.UTC(2026, 10, 21, 13), to: Date.UTC(2026, 10, 21, 14, 30) };
     expect(viewOf(new URLSearchParams('from=2026-11-21T13:00:00Z&to=2026-11-21T14:30Z')).range).toEqual(range);

@@ -6,7 +6,9 @@ export const liveRange: LogRange = { kind: 'live', lastMs: 15 * 60_000 };
 
 const modes = ['only', 'hide'] as const;
 const longest = 500;
-const most = 50;
+/** Some servers before ours take no request line beyond 8,000 characters; a task's id has 32. */
+const most = { task: 150, container: 50, revision: 50, column: 50 };
+type Many = keyof typeof most;
 const minuteMs = 60_000;
 /** A month: nothing older is looked for. */
 const mostMinutes = 31 * 24 * 60;
@@ -29,13 +31,15 @@ function rangeOf(query: URLSearchParams, prefix: string): LogRange {
   return minutes && minutes <= mostMinutes ? { kind: 'live', lastMs: minutes * minuteMs } : liveRange;
 }
 
+const allOf = (query: URLSearchParams, name: string) => [...new Set(query.getAll(name))].filter(Boolean);
+
 /**
  * The view of an address; what it does not say, or says wrongly, is as it is at first. `prefix` stands before each name,
  * where the address tells of several logs.
  */
 export function viewOf(query: URLSearchParams, prefix = ''): LogView {
   const text = (name: string) => (query.get(prefix + name) ?? '').slice(0, longest);
-  const all = (name: string) => [...new Set(query.getAll(prefix + name))].filter(Boolean).slice(0, most);
+  const all = (name: Many) => allOf(query, prefix + name).slice(0, most[name]);
   const [at, id] = [timeOf(query.get(`${prefix}at`)), text('line')];
   return {
     find: {
@@ -67,6 +71,7 @@ export function misreadIn(query: URLSearchParams, prefix = ''): string[] {
     ...(has('last') && !between && !last ? ['last'] : []),
     ...(query.getAll(`${prefix}level`).length > selection.levels.length ? ['level'] : []),
     ...(has('lines') && query.get(`${prefix}lines`) !== find.mode ? ['lines'] : []),
+    ...(Object.keys(most) as Many[]).filter((name) => allOf(query, prefix + name).length > most[name]),
     ...((has('at') || has('line')) && !line ? ['at', 'line'].filter(has) : []),
   ];
 }
@@ -106,19 +111,23 @@ function sayRange(range: LogRange): Says[] {
 export function queryOf({ find, selection, range, columns, line }: LogView, before = '', prefix = ''): string {
   const query = new URLSearchParams(before);
   for (const name of ours) query.delete(prefix + name);
-  const many = (name: string, values: readonly string[]) => values.slice(0, most).map((value): Says => [name, value]);
+  // One too many says that some are left out: whoever opens the address is told.
+  const many = (name: Many, values: readonly string[]) =>
+    values.slice(0, most[name] + 1).map((value): Says => [name, value]);
   const says: Says[] = [
     ...sayFind(find),
-    ...many(
-      'level',
-      levelChoices.filter((level) => selection.levels.includes(level)),
-    ),
+    ...levelChoices.filter((level) => selection.levels.includes(level)).map((level): Says => ['level', level]),
     ...many('task', selection.tasks),
     ...many('container', selection.containers),
     ...many('revision', selection.revisions),
     ...many('column', columns),
     ...sayRange(range),
-    ...(line ? [...many('at', [String(line.at)]), ...many('line', [line.id])] : []),
+    ...(line
+      ? ([
+          ['at', String(line.at)],
+          ['line', line.id],
+        ] satisfies Says[])
+      : []),
   ];
   for (const [name, value] of says) query.append(prefix + name, value);
   const words = wordsOf(query);
