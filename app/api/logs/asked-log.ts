@@ -4,13 +4,13 @@ import { parseTopic } from '@/lib/live/topics.rules';
 import type { LogPlace } from '@/lib/logs/sources/find-sources';
 
 /** A moment in an address, epoch milliseconds. */
-export const time = z.coerce.number().int().min(0).max(8.64e15);
+export const momentInput = z.coerce.number().int().min(0).max(8.64e15);
 
 /**
  * The log that a request asks about, and what it asks of it, where this person may look at its account and Region; else
  * the answer that says why not.
  */
-export async function askedLog<T extends { topic: string }>(
+export async function readAskedLog<T extends { topic: string }>(
   request: Request,
   input: z.ZodType<T>,
 ): Promise<{ place: LogPlace; asked: T } | Response> {

@@ -2,17 +2,17 @@ import { z } from 'zod';
 import { failureResponse } from '@/lib/auth/handler-context';
 import { handler } from '@/lib/handler';
 import { longestMs, readOlder } from '@/lib/logs/read/read-older';
-import { askedLog, time } from './asked-log';
+import { momentInput, readAskedLog } from './asked-log';
 
 export const dynamic = 'force-dynamic';
 
 const limit = z.coerce.number().int().min(1).max(5_000).default(1_000);
 const span = z.coerce.number().int().min(1).max(longestMs).optional();
-const input = z.object({ topic: z.string(), before: time, from: time.optional(), limit, span });
+const input = z.object({ topic: z.string(), before: momentInput, from: momentInput.optional(), limit, span });
 
 /** Older lines of a log as JSON: what was written before a time, epoch milliseconds. */
 export const GET = handler(async (request) => {
-  const log = await askedLog(request, input);
+  const log = await readAskedLog(request, input);
   if (log instanceof Response) return log;
   const { place, asked } = log;
   const { before, limit: most, ...rest } = asked;

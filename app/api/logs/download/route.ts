@@ -4,15 +4,15 @@ import { handler } from '@/lib/handler';
 import { downloadFormats, downloadName, downloadType } from '@/lib/logs/download/download-line.rules';
 import { downloadLog } from '@/lib/logs/download/download-log';
 import { findSources } from '@/lib/logs/sources/find-sources';
-import { askedLog, time } from '../asked-log';
+import { momentInput, readAskedLog } from '../asked-log';
 
 export const dynamic = 'force-dynamic';
 
 const input = z
   .object({
     topic: z.string(),
-    from: time,
-    to: time,
+    from: momentInput,
+    to: momentInput,
     format: z.enum(downloadFormats).default('text'),
     gzip: z.enum(['0', '1']).default('0'),
   })
@@ -20,7 +20,7 @@ const input = z
 
 /** A range of a log as a file, streamed: `from` and `to` are event times, both inclusive, epoch milliseconds. */
 export const GET = handler(async (request) => {
-  const log = await askedLog(request, input);
+  const log = await readAskedLog(request, input);
   if (log instanceof Response) return log;
   const { place, asked } = log;
   const found = await findSources(place);

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { handler } from '@/lib/handler';
 import { readMarks } from '@/lib/logs/marks/read-marks';
-import { askedLog, time } from '../asked-log';
+import { momentInput, readAskedLog } from '../asked-log';
 
 export const dynamic = 'force-dynamic';
 
-const input = z.object({ topic: z.string(), from: time, to: time }).refine(({ from, to }) => from <= to);
+const input = z.object({ topic: z.string(), from: momentInput, to: momentInput }).refine(({ from, to }) => from <= to);
 
 /** What happened to the service of a log between two times, both inclusive, epoch milliseconds; by our record alone. */
 export const GET = handler(async (request) => {
-  const log = await askedLog(request, input);
+  const log = await readAskedLog(request, input);
   if (log instanceof Response) return log;
   const { place, asked } = log;
   const marks = await readMarks(place, {}, asked);

@@ -1,23 +1,20 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Actor } from '@/lib/model/actor';
 import type { SearchNews } from '@/lib/model/log-search';
 import { GET } from './route';
 
-const now = vi.hoisted(() => ({ actor: undefined as Actor | undefined }));
 const logs = vi.hoisted(() => ({ searchOlder: vi.fn() }));
-vi.mock('@/lib/auth/current-actor', () => ({ currentActor: async () => now.actor }));
+vi.mock('@/lib/auth/current-actor', () => ({
+  currentActor: async () => ({ id: '1', name: 'anna', role: 'viewer', accounts: '*' }),
+}));
 vi.mock('@/lib/accounts/list-accounts', () => ({ isConfigured: () => true }));
 vi.mock('@/lib/logs/find/search-older', () => logs);
 
 const asked = { topic: 'logs:shop/us-east-1/main/web', before: '1000', q: 'boom' };
 const get = (change: Record<string, string> = {}, signal?: AbortSignal) =>
   GET(new Request(`http://localhost/api/logs/search?${new URLSearchParams({ ...asked, ...change })}`, { signal }));
-const kindOf = async (answer: Response) => ((await answer.json()) as { failure: { kind: string } }).failure.kind;
-const anna = (accounts: Actor['accounts']): Actor => ({ id: '1', name: 'anna', role: 'viewer', accounts });
 const end: SearchNews = { end: { reason: 'end' } };
 
 beforeEach(() => {
-  now.actor = anna(['shop']);
   logs.searchOlder.mockReset().mockImplementation(async function* () {
     yield end;
   });
@@ -46,25 +43,5 @@ describe('the search of a log', () => {
     });
     const answer = await get({}, going.signal);
     expect((await answer.text()).split('\n')[1]).toContain('"from":0');
-  });
-
-  it('is for those who may see the account, and nothing is looked for before that is known', async () => {
-    now.actor = undefined;
-    expect((await get()).status).toBe(401);
-    now.actor = anna(['lab']);
-    const answer = await get();
-    expect([answer.status, await kindOf(answer)]).toEqual([404, 'not-found']);
-    expect(logs.searchOlder).not.toHaveBeenCalled();
-  });
-
-  it.each<Record<string, string>>([
-    { topic: 'region:shop/us-east-1' },
-    { topic: '../../etc' },
-    { before: '-1' },
-    { before: 'now' },
-  ])('is refused where it is none: %j', async (change) => {
-    const answer = await get(change);
-    expect([answer.status, await kindOf(answer)]).toEqual([422, 'refused']);
-    expect(logs.searchOlder).not.toHaveBeenCalled();
   });
 });
