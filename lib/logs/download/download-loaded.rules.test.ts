@@ -50,6 +50,20 @@ describe('a download of what is loaded', () => {
     expect(all.at(-1)).toBe('m14001');
   });
 
+  it('goes on where the last line of a piece is hidden meanwhile', async () => {
+    const rows = new RowBook();
+    rows.setTest((lines) => lines.map(({ message }) => !message.includes('SECRET')), true);
+    await rows.add(
+      Array.from({ length: 5_000 }, (_, i) => line(i + 1, i === 1_999 ? 'java.lang.Exception: x' : undefined)),
+    );
+    const pieces = loadedPieces(rows, 'ndjson');
+    const first = pieces.next().value ?? '';
+    await rows.add([line(2_000.5, '\tat a.b.C.d(SECRET.java:1)')]);
+    expect(rows.shown.size).toBe(4_999);
+    const all = messages(first + [...pieces].join(''));
+    expect([all.length, new Set(all).size]).toEqual([5_000, 5_000]);
+  });
+
   it('names what could not be had where it stands, and what can wait not at all', async () => {
     const rows = await bookOf(3);
     const marker = (id: string, at: number) => ({ id, at, tone: 'warn' as const, text: id });

@@ -16,8 +16,8 @@ export function* loadedPieces(rows: RowBook, format: DownloadFormat): Generator<
   let noted = 0;
   let last: LogLine | undefined;
   for (;;) {
-    // Where the last one is gone, all before it are gone too: on from the first.
-    const lines = shown.slice(last ? shown.indexOf(last) + 1 : 0, pieceLines);
+    // The last one may be gone meanwhile, or hidden: what stands after it is still to come.
+    const lines = shown.slice(last ? shown.indexAfter(last) : 0, pieceLines);
     let text = '';
     for (const line of lines) {
       for (; (markers[noted]?.at ?? Number.POSITIVE_INFINITY) <= line.at; noted++)

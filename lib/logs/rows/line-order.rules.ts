@@ -1,9 +1,10 @@
 import type { LogLine } from '@/lib/model/log';
 
 /**
- * The order of lines: event time, ingestion time, event id. Ids of one group are digits that grow with time, so that
- * lines of the same millisecond keep their order; ids of other lengths compare by length first. The group comes last: lines
- * of different groups may share an id, and their order must not depend on which came first.
+ * The order of lines: event time, ingestion time, id. Event ids of one group are digits that grow with time, so that lines
+ * of the same millisecond keep their order; what Live Tail tells has none and is named `tail:` and a number that grows.
+ * Ids of other lengths compare by length first. The group comes last: lines of different groups may share an id, and their
+ * order must not depend on which came first.
  */
 export function compareLines(a: LogLine, b: LogLine): number {
   if (a.at !== b.at) return a.at - b.at;

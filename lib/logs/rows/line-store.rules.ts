@@ -95,6 +95,11 @@ export class LineStore {
     return found && compareLines(found, line) === 0 ? index : -1;
   }
 
+  /** Index of the first line after one, whether that is held or not; `size` where there is none. */
+  indexAfter(line: LogLine): number {
+    return this.#firstNot((other) => compareLines(other, line) <= 0);
+  }
+
   /** Puts a batch in, in any order; lines that are held already are passed over. */
   add(batch: readonly LogLine[]): Added {
     const sorted = [...batch].sort(compareLines);
