@@ -1,8 +1,7 @@
 import type { LogLine } from '@/lib/model/log';
+import { BlockScan } from '../rows/block-scan.rules';
 import { LineStore } from '../rows/line-store.rules';
 import type { LineTest } from '../rows/row-book.rules';
-
-const blockLines = 2_048;
 
 /**
  * The lines of a log that hold what is looked for. New lines cost what they are; another search goes through all lines
@@ -11,12 +10,12 @@ const blockLines = 2_048;
 export class HitBook {
   #hits: LineStore;
   #test: LineTest | undefined;
-  #scannedFrom: LogLine | undefined;
-  #scanned = true;
+  #scan: BlockScan;
   #run = 0;
 
   constructor(private readonly lines: LineStore) {
     this.#hits = LineStore.part();
+    this.#scan = new BlockScan(lines, true);
   }
 
   /** Hits so far; all of them once it is `scanned`. */
@@ -25,7 +24,7 @@ export class HitBook {
   }
 
   get scanned(): boolean {
-    return this.#scanned;
+    return this.#scan.done;
   }
 
   /** The hit of a number, 0 the oldest. */
@@ -43,8 +42,7 @@ export class HitBook {
     this.#run += 1;
     this.#test = test;
     this.#hits = LineStore.part();
-    this.#scannedFrom = undefined;
-    this.#scanned = test === undefined;
+    this.#scan = new BlockScan(this.lines, test === undefined);
   }
 
   isTest(test: LineTest): boolean {
@@ -59,27 +57,19 @@ export class HitBook {
   /** Goes through the next older block; true when there is none left. */
   async scan(): Promise<boolean> {
     const test = this.#test;
-    if (this.#scanned || !test) return true;
-    const run = this.#run;
-    const end = this.#scannedFrom ? this.lines.indexOf(this.#scannedFrom) : this.lines.size;
-    // What the scan had come to was dropped meanwhile: nothing older is held.
-    const from = Math.max(0, end - blockLines);
-    const block = end > 0 ? this.lines.slice(from, end - from) : [];
-    if (block.length > 0) await this.#admit(block, test);
-    if (run !== this.#run) return true;
-    this.#scannedFrom = block[0];
-    this.#scanned = from === 0 || block.length === 0;
-    return this.#scanned;
+    return !test || this.#scan.next((block) => this.#admit(block, test));
   }
 
-  async #admit(lines: readonly LogLine[], test: LineTest): Promise<void> {
+  /** False where something else is looked for meanwhile. */
+  async #admit(lines: readonly LogLine[], test: LineTest): Promise<boolean> {
     const run = this.#run;
     const kept = await test(lines);
-    if (run !== this.#run) return;
+    if (run !== this.#run) return false;
     this.#hits.add(lines.filter((_, i) => kept[i]));
     // A full log has dropped its oldest lines meanwhile.
     const first = this.lines.first();
     if (first) this.#hits.dropBefore(first);
+    return true;
   }
 }
 

@@ -2,6 +2,7 @@ import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
 import type { LogMark } from '@/lib/model/log-mark';
 import type { Level } from '../level/level.rules';
+import { BlockScan } from './block-scan.rules';
 import { type Insert, Inserts } from './inserts.rules';
 import { LineCounts } from './line-counts.rules';
 import { keyOfLine } from './line-order.rules';
@@ -15,8 +16,6 @@ export type { LineTest } from './verdicts.rules';
 export type LogRow =
   | { kind: 'line'; key: string; at: number; line: LogLine; level?: Level | undefined; stack?: Stack }
   | Insert;
-
-const blockLines = 2_048;
 
 /**
  * The rows of a log: the lines that a filter keeps, with markers and marks at their time; of a stack trace that nobody
@@ -33,8 +32,7 @@ export class RowBook {
   #heldFrom: number | undefined;
   #verdicts: Verdicts | undefined;
   #folds = true;
-  #scannedFrom: LogLine | undefined;
-  #scanned = true;
+  #scan: BlockScan;
   readonly #stacks = new StackBook();
   readonly #inserts = new Inserts();
 
@@ -42,6 +40,7 @@ export class RowBook {
     this.lines = new LineStore(most);
     this.#shown = this.lines;
     this.#rows = LineStore.part();
+    this.#scan = new BlockScan(this.lines, true);
   }
 
   /** Rows there are now. */
@@ -70,7 +69,7 @@ export class RowBook {
 
   /** False while a new filter is still going through older lines. */
   get scanned(): boolean {
-    return this.#scanned;
+    return this.#scan.done;
   }
 
   row(index: number): LogRow | undefined {
@@ -141,8 +140,7 @@ export class RowBook {
     this.#verdicts = test && new Verdicts(test, every);
     this.#shown = test ? LineStore.part() : this.lines;
     this.#counts = test ? new LineCounts() : this.allCounts;
-    this.#scannedFrom = undefined;
-    this.#scanned = test === undefined;
+    this.#scan = new BlockScan(this.lines, test === undefined);
     this.#rows = test ? LineStore.part() : this.lines.filtered((line) => this.#isRow(line));
     this.#inserts.moved();
   }
@@ -185,16 +183,7 @@ export class RowBook {
   /** Goes through the next older block; true when there is none left. */
   async scan(): Promise<boolean> {
     const verdicts = this.#verdicts;
-    if (this.#scanned || !verdicts) return true;
-    const end = this.#scannedFrom ? this.lines.indexOf(this.#scannedFrom) : this.lines.size;
-    // What the scan had come to was dropped meanwhile: nothing older is held.
-    const from = Math.max(0, end - blockLines);
-    const block = end > 0 ? this.lines.slice(from, end - from) : [];
-    if (block.length > 0) await this.#admit(block, verdicts);
-    if (verdicts !== this.#verdicts) return true;
-    this.#scannedFrom = block[0];
-    this.#scanned = from === 0 || block.length === 0;
-    return this.#scanned;
+    return !verdicts || this.#scan.next((block) => this.#admit(block, verdicts));
   }
 
   /** Lines of stack traces stand together only where those are folded. */
@@ -205,14 +194,16 @@ export class RowBook {
     return !stack || !isFolded(stack, line);
   }
 
-  async #admit(lines: readonly LogLine[], verdicts: Verdicts): Promise<void> {
+  /** False where the filter is another one meanwhile. */
+  async #admit(lines: readonly LogLine[], verdicts: Verdicts): Promise<boolean> {
     const kept = await verdicts.test(lines);
-    if (verdicts !== this.#verdicts) return;
+    if (verdicts !== this.#verdicts) return false;
     const changes = verdicts.take(lines, kept, this.#stackOf);
     const { added, gone } = this.#shown.add(changes.shown);
     this.#counts.add(added);
     this.#counts.remove([...gone, ...this.#shown.remove(changes.hidden)]);
     this.#lay([...changes.shown, ...changes.hidden, ...lines]);
+    return true;
   }
 
   /** Makes rows of those lines that are to be rows, and of no others. */
