@@ -1,10 +1,12 @@
 'use client';
 import { ArrowDown } from 'lucide-react';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { buttonClass } from '@/components/ui/button';
 import { cx } from '@/components/ui/class-names';
 import { countWords } from '@/lib/logs/line/count-words.rules';
 import type { LogRow, RowBook } from '@/lib/logs/rows/row-book.rules';
+import type { GoTo } from './go-to';
 import { blockAround, rowHeight } from './log-block.rules';
 
 const nearEnd = 24;
@@ -23,8 +25,12 @@ export interface LogListProps {
   /** Follows the newest line until someone scrolls up. */
   following: boolean;
   onFollowing: (following: boolean) => void;
-  /** A row to go to, once for each `at`. */
-  goTo?: { row: LogRow; at: number } | undefined;
+  /** Someone asks for the newest line, though it be paused. */
+  onFollow: () => void;
+  /** A row to go to, once for each that is given. */
+  goTo?: GoTo | undefined;
+  /** Stands where no row does. */
+  empty: ReactNode;
   /** The top was reached by scrolling up: once for each time. */
   onTop?: () => void;
 }
@@ -52,7 +58,7 @@ function childAt(block: HTMLElement, y: number): number {
  * The row at the top stays where it is, whatever comes before or after it; rows that nobody has seen count 20 px each.
  */
 export function LogList(props: LogListProps) {
-  const { label, rows, grows, version, draw, head, following, onFollowing, goTo, onTop } = props;
+  const { label, rows, grows, version, draw, head, following, onFollowing, onFollow, goTo, empty, onTop } = props;
   const box = useRef<HTMLDivElement>(null);
   const block = useRef<HTMLDivElement>(null);
   const heads = useRef<HTMLDivElement>(null);
@@ -62,10 +68,10 @@ export function LogList(props: LogListProps) {
   const [height, setHeight] = useState(600);
   const [moved, setMoved] = useState(0);
   const [seen, setSeen] = useState<LogRow>();
-  const gone = useRef<number | undefined>(undefined);
+  const gone = useRef<GoTo | undefined>(undefined);
 
-  if (goTo && gone.current !== goTo.at) {
-    gone.current = goTo.at;
+  if (goTo && gone.current !== goTo) {
+    gone.current = goTo;
     if (goTo.row.kind === 'line') rows.reveal(goTo.row.line);
     anchor.current = { row: goTo.row, offset: -height / 3 };
   }
@@ -89,14 +95,23 @@ export function LogList(props: LogListProps) {
     expected.current = frame.scrollTop;
     // Whoever stops following stays where they are.
     if (following) hold(frame, body);
-  }, [version, moved, following, height, goTo?.at]);
+  }, [version, moved, following, height, goTo]);
+
+  // In a frame of another size the newest line stays at its end, or what is read at its top: before it is painted.
+  useEffect(() => {
+    if (!box.current) return;
+    const observer = new ResizeObserver(() => flushSync(() => setMoved((n) => n + 1)));
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what came since then is counted
   useEffect(() => setSeen(following ? undefined : rows.row(rows.length - 1)), [following]);
 
   function onScroll() {
     const [frame, body] = [box.current, block.current];
-    if (!frame || !body) return;
+    // While a filter finds nothing, what was read stays remembered.
+    if (!frame || !body || rows.length === 0) return;
     if (heads.current) heads.current.style.transform = `translateX(${-frame.scrollLeft}px)`;
     const { scrollTop, clientHeight, scrollHeight } = frame;
     const up = scrollTop < expected.current - 1;
@@ -148,11 +163,12 @@ export function LogList(props: LogListProps) {
         tabIndex={0}
         onScroll={onScroll}
         onKeyDown={(event) => {
-          if (event.key === 'End') onFollowing(true);
+          if (event.key === 'End') onFollow();
         }}
         className="@container min-h-0 flex-1 overflow-auto rounded-lg border border-line bg-panel font-mono text-xs leading-5 [overflow-anchor:none]"
         data-testid="log-lines"
       >
+        {rows.length === 0 ? <div className="font-sans text-[13px]">{empty}</div> : null}
         <div className="relative min-w-full">
           <div ref={block} className="absolute left-0 min-w-full" style={{ top }}>
             {/* Nothing of a row says where it stands, so that one that stays is not touched. */}
@@ -164,10 +180,10 @@ export function LogList(props: LogListProps) {
           </div>
         </div>
       </section>
-      {following || !grows ? null : (
+      {following || !grows || rows.length === 0 ? null : (
         <button
           type="button"
-          onClick={() => onFollowing(true)}
+          onClick={onFollow}
           className={cx(buttonClass('default', 'm'), 'absolute bottom-3 left-1/2 -translate-x-1/2 shadow-raised')}
         >
           <ArrowDown aria-hidden />

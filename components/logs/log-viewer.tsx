@@ -63,6 +63,11 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
     ...{ feed, view, change, look, pane: pane?.prefix, matcher: found.matcher, hit: found.hits.current },
     ...{ onLoad: time.load, onGoTo: setGoTo, onFollowing: setFollowing },
   });
+  /** Whoever asks for the newest line asks for what comes, too. */
+  const follow = () => {
+    setPaused(false);
+    setFollowing(true);
+  };
   const onFind = (part: Partial<LogFind>) => change({ find: { ...find, ...part } });
   const nothing = (
     <LogNothing
@@ -116,24 +121,20 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
       <FindRow {...{ find, onFind, found, rows }} zone={time.zone} />
       <LogTimeStrip time={time} paused={paused} histogram={look.histogram} />
       {allLeftOut ? <div className="mb-1.5 rounded-lg border border-line bg-panel">{nothing}</div> : null}
-      {rows.length === 0 ? (
-        <section aria-label={label} className="flex-1 rounded-lg border border-line bg-panel" data-testid="log-lines">
-          {nothing}
-        </section>
-      ) : (
-        <LogList
-          label={label}
-          rows={rows}
-          grows={feed.follows}
-          version={`${state.version} ${lines.drawn}`}
-          draw={lines.draw}
-          head={lines.head}
-          following={following && !paused}
-          onFollowing={setFollowing}
-          goTo={goTo}
-          onTop={time.onTop}
-        />
-      )}
+      <LogList
+        label={label}
+        rows={rows}
+        grows={feed.follows}
+        version={`${state.version} ${lines.drawn}`}
+        draw={lines.draw}
+        head={lines.head}
+        following={following && !paused}
+        onFollowing={setFollowing}
+        onFollow={follow}
+        goTo={goTo}
+        empty={nothing}
+        onTop={time.onTop}
+      />
     </div>
   );
 }
