@@ -9,6 +9,7 @@ import { LineFilters } from './filters/line-filters';
 import { FindBar } from './find/find-bar';
 import { FindRow } from './find/find-row';
 import { useFind } from './find/use-find';
+import type { GoTo } from './go-to';
 import { useViewerKeys } from './keys/use-viewer-keys';
 import { useLineRows } from './line/use-line-rows';
 import { LogAside } from './log-aside';
@@ -22,7 +23,6 @@ import { LogTimeStrip } from './time/log-time-strip';
 import { RangePicker } from './time/range-picker';
 import { useLogTime } from './time/use-log-time';
 import { useLogView } from './use-log-view';
-import type { GoTo } from './use-pointed-line';
 
 interface Props {
   topic: string;

@@ -1,18 +1,11 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import { isAt } from '@/lib/logs/rows/line-address.rules';
-import { keyOfLine } from '@/lib/logs/rows/line-order.rules';
-import type { LogRow } from '@/lib/logs/rows/row-book.rules';
 import { common } from '@/lib/logs/time/span-parts.rules';
 import type { LogView } from '@/lib/model/log-view';
+import type { GoTo } from './go-to';
 import type { LineReader } from './time/line-reader';
 import { readAround } from './time/read-around';
-
-/** A row to go to, once for each `at`. */
-export interface GoTo {
-  row: LogRow;
-  at: number;
-}
 
 /** Looks for the line that the address points at first, with what stood around it, though its task be gone; a row says where it is not. */
 export function usePointedLine(
@@ -40,8 +33,7 @@ export function usePointedLine(
       const around = held.slice(held.indexAt(first.at), 1_000);
       const exact = around.find((one) => isAt(one, first));
       const near = exact ?? around.find(({ at }) => at >= first.at);
-      if (near)
-        onFound({ row: { kind: 'line', key: keyOfLine(near), at: near.at, line: near }, at: performance.now() });
+      if (near) onFound({ row: feed.rows.rowOf(near) });
       return exact !== undefined;
     };
     let found = false;

@@ -3,9 +3,9 @@ import type { Matcher } from '@/lib/logs/find/matcher.rules';
 import { without } from '@/lib/logs/time/span-parts.rules';
 import type { LogLine } from '@/lib/model/log';
 import type { LogView } from '@/lib/model/log-view';
+import type { GoTo } from '../go-to';
 import type { LineReader } from '../time/line-reader';
 import { readAround } from '../time/read-around';
-import type { GoTo } from '../use-pointed-line';
 import { useShownLines } from '../use-shown-lines';
 import type { BackSearch } from './back-search';
 import { useBackSearch } from './use-back-search';
@@ -37,7 +37,7 @@ export function useFind({ reader, view, onGoTo }: Place): Finding {
 
   function goTo(line: LogLine) {
     rows.reveal(line);
-    onGoTo({ row: rows.rowOf(line), at: performance.now() });
+    onGoTo({ row: rows.rowOf(line) });
     // What was found far back stands alone: what was written around it says why.
     const { read } = reader.state;
     const within = view.range.kind === 'between' ? view.range : undefined;

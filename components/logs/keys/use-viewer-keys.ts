@@ -1,9 +1,10 @@
 'use client';
 import type { RefObject } from 'react';
-import type { LogRow, RowBook } from '@/lib/logs/rows/row-book.rules';
+import type { RowBook } from '@/lib/logs/rows/row-book.rules';
 import { shiftedRange } from '@/lib/logs/time/shift-range.rules';
 import type { LogRange } from '@/lib/model/log-view';
 import type { LogLook } from '@/lib/model/preferences';
+import type { GoTo } from '../go-to';
 import { serverNow } from '../time/server-now';
 import { useLogKeys } from './use-log-keys';
 
@@ -14,7 +15,7 @@ interface Viewer {
   paused: boolean;
   onPaused: (paused: boolean) => void;
   onFollowing: (following: boolean) => void;
-  onGoTo: (goTo: { row: LogRow; at: number }) => void;
+  onGoTo: (goTo: GoTo) => void;
   range: LogRange;
   onRange: (range: LogRange) => void;
 }
@@ -51,7 +52,7 @@ export function useViewerKeys(root: RefObject<HTMLElement | null>, viewer: Viewe
     top: () => {
       const row = rows.row(0);
       onFollowing(false);
-      if (row) onGoTo({ row, at: Date.now() });
+      if (row) onGoTo({ row });
       return 'First line that is loaded';
     },
     bottom: follow,

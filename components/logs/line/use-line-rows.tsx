@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { parseTopic } from '@/lib/live/topics.rules';
 import type { Matcher } from '@/lib/logs/find/matcher.rules';
 import { addressOf, isAt } from '@/lib/logs/rows/line-address.rules';
+import { keyOfLine } from '@/lib/logs/rows/line-order.rules';
 import type { LogRow as Row } from '@/lib/logs/rows/row-book.rules';
 import { everything } from '@/lib/logs/view/selection.rules';
 import { queryOf } from '@/lib/logs/view/view-address.rules';
@@ -12,9 +13,9 @@ import type { LogLine } from '@/lib/model/log';
 import type { LogView } from '@/lib/model/log-view';
 import type { LogLook } from '@/lib/model/preferences';
 import { paths } from '@/lib/paths';
+import type { GoTo } from '../go-to';
 import type { LogFeed } from '../log-feed';
 import { LogRow } from '../log-row';
-import type { GoTo } from '../use-pointed-line';
 import { ColumnHeads } from './column-heads';
 import { useSteadyActs } from './use-steady-acts';
 
@@ -54,6 +55,7 @@ export function useLineRows(viewer: Viewer): LineRows {
   const [stacks, setStacks] = useState(0);
   useEffect(() => feed.setFolds(look.stacks), [feed, look.stacks]);
   const topic = parseTopic(feed.topic);
+  const hitKey = hit && keyOfLine(hit);
 
   /** What opens must not push away what one reads. */
   const held = (act: () => void) => {
@@ -73,7 +75,7 @@ export function useLineRows(viewer: Viewer): LineRows {
     onAround: (line) =>
       held(() => {
         change({ selection: everything, find: { ...view.find, mode: 'mark' } });
-        onGoTo({ row: rows.rowOf(line), at: Date.now() });
+        onGoTo({ row: rows.rowOf(line) });
       }),
     onLoad,
     hrefOf: (line) =>
@@ -95,7 +97,7 @@ export function useLineRows(viewer: Viewer): LineRows {
         showContainer={feed.containers.size > 1}
         matcher={matcher}
         columns={columns}
-        pointed={row.kind === 'line' && (row.line.id === hit?.id || (pointed !== undefined && isAt(row.line, pointed)))}
+        pointed={row.kind === 'line' && (row.key === hitKey || (pointed !== undefined && isAt(row.line, pointed)))}
         detailed={detailed.includes(row.key)}
         unfolded={unfolded.includes(row.key)}
         acts={acts}

@@ -1,6 +1,7 @@
 'use client';
 import { createContext, type RefObject, useContext, useEffect, useRef } from 'react';
-import type { LogRow, RowBook } from '@/lib/logs/rows/row-book.rules';
+import type { RowBook } from '@/lib/logs/rows/row-book.rules';
+import type { GoTo } from '../go-to';
 
 /** The time at the top of a log, epoch milliseconds; `end`: it follows what comes. */
 export type TopTime = number | 'end';
@@ -43,7 +44,7 @@ function topTime(frame: HTMLElement): TopTime | undefined {
 interface Moves {
   rows: RowBook;
   onFollowing: (following: boolean) => void;
-  onGoTo: (goTo: { row: LogRow; at: number }) => void;
+  onGoTo: (goTo: GoTo) => void;
 }
 
 /** Keeps one log at the time of the others, where the page asks for it. */
@@ -73,7 +74,7 @@ export function useSameTime(root: RefObject<HTMLElement | null>, moves: Moves): 
       const { rows, onFollowing, onGoTo } = latest.current;
       onFollowing(time === 'end');
       const row = time === 'end' ? undefined : rows.row(Math.min(rows.indexAt(time), rows.length - 1));
-      if (row) onGoTo({ row, at: performance.now() });
+      if (row) onGoTo({ row });
     });
     for (const type of touches) log.addEventListener(type, touch, { passive: true });
     log.addEventListener('scroll', scroll, { capture: true, passive: true });

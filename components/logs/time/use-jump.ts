@@ -5,7 +5,7 @@ import { without } from '@/lib/logs/time/span-parts.rules';
 import type { Failure } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogRange, LogView } from '@/lib/model/log-view';
-import type { GoTo } from '../use-pointed-line';
+import type { GoTo } from '../go-to';
 import type { LineReader } from './line-reader';
 import { aroundMs, readAround } from './read-around';
 
@@ -58,7 +58,7 @@ export function useJump({ reader, range, onRange, onGoTo, onPoint }: Place): Jum
     if (failure) setFailed({ reader, failure });
     const row = rows.row(Math.min(rows.indexAt(at), rows.length - 1));
     if (!row) return;
-    onGoTo({ row, at: Date.now() });
+    onGoTo({ row });
     if (row.kind === 'line' && !failure) onPoint(addressOf(row.line));
   }
 
