@@ -19,6 +19,7 @@ const minute = 60_000;
 const now = 1_800_000_000_000;
 const fail: OlderAnswer = { failure: { kind: 'unreachable', message: 'Quarterdeck did not answer.' } };
 let written: LogLine[] = [];
+let reader: LineReader | undefined;
 
 const line = (at: number): LogLine => ({ id: String(at).padStart(14, '0'), at, group: 'g', stream: 's', message: 'm' });
 const batch = (part: Partial<LogBatch>) =>
@@ -35,7 +36,7 @@ async function answer(_: string, before: number, limit = 1_000): Promise<OlderAn
 async function away(ask: typeof readLinesBefore = answer, since = now - 120 * minute) {
   client.readLinesBefore.mockImplementation(ask);
   const feed = new LogFeed('logs:a/r/c/s');
-  const reader = new LineReader(feed, ({ from, to }) => ({ tone: 'info', text: `unread ${from} ${to}` }), ask);
+  reader = new LineReader(feed, ({ from, to }) => ({ tone: 'info', text: `unread ${from} ${to}` }), ask);
   readMissed(reader);
   feed.subscribe(() => {});
   batch({ since, readTo: now - 60 * minute });
@@ -112,4 +113,17 @@ test('more than may be read unasked waits for its button', async () => {
   batch({ markers: [{ ...row, text: '600 lines skipped while you were away.', away: 600 }] });
   expect(feed.rows.markers).toMatchObject([{ text: '600 lines skipped while you were away. Reading them…' }]);
   await vi.waitFor(() => expect(feed.rows.markers).toEqual([]));
+});
+
+test('what is left when someone stops it stands as a row, and so does what was not looked through for late lines', async () => {
+  for (let at = now - 130 * minute; at < now; at += 10_000) written.push(line(at));
+  const { feed } = await away(async (topic, before, limit, signal) => {
+    reader?.stop();
+    return signal?.aborted ? fail : answer(topic, before, limit);
+  });
+  expect(feed.rows.lines.size).toBe(0);
+  expect(feed.rows.markers.map(({ id, load }) => [id.split(':')[0], load]).sort()).toEqual([
+    ['late-away', { from: now - 120 * minute, to: now - 60 * minute - 10_001 }],
+    ['unread', { from: now - 60 * minute - 10_000, to: now - 15 * minute - 1 }],
+  ]);
 });

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { spanWords } from '@/lib/logs/time/range-words.rules';
-import { followedMs } from '@/lib/logs/time/unread.rules';
+import { followedMs, spanOf } from '@/lib/logs/time/unread.rules';
 import type { LogRange } from '@/lib/model/log-view';
 import { LogFeed } from '../log-feed';
 import { bringLines } from './bring-lines';
@@ -12,10 +12,7 @@ import { isServerClockKnown, serverNow } from './server-now';
 const dayMs = 24 * 3_600_000;
 
 /** What of a range is asked for: up to now, and further until the server has told its clock, since this one may be slow. */
-const askedOf = (from: number, to: number) => ({
-  from,
-  to: Math.min(to, serverNow() + (isServerClockKnown() ? 0 : dayMs)),
-});
+const askedOf = (range: LogRange) => spanOf(range, serverNow() + (isServerClockKnown() ? 0 : dayMs));
 
 const gapWords =
   (zone: { current: string | undefined }): GapWords =>
@@ -57,14 +54,15 @@ export function useLogRange(
     const last = before.current;
     before.current = reader;
     if (kind === 'live') return () => reader.stop();
-    const span = askedOf(from, to);
+    const span = askedOf({ kind, from, to });
     const begun = performance.now();
     const known =
       last && last !== reader && last.feed.topic === topic ? bringLines(last, reader, span, serverNow()) : undefined;
     let left = false;
     void (async () => {
       await known;
-      if (!left) await reader.read(span);
+      if (left) return;
+      await reader.read(span);
       const now = serverNow() - (performance.now() - begun);
       if (isServerClockKnown() && now < span.to) reader.endAt(now);
       feed.fill();
