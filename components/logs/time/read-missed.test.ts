@@ -117,9 +117,9 @@ test('more than may be read unasked waits for its button', async () => {
 
 test('what is left when someone stops it stands as a row, and so does what was not looked through for late lines', async () => {
   for (let at = now - 130 * minute; at < now; at += 10_000) written.push(line(at));
-  const { feed } = await away(async (topic, before, limit, signal) => {
+  const { feed } = await away(async (topic, before, limit) => {
     reader?.stop();
-    return signal?.aborted ? fail : answer(topic, before, limit);
+    return answer(topic, before, limit);
   });
   expect(feed.rows.lines.size).toBe(0);
   expect(feed.rows.markers.map(({ id, load }) => [id.split(':')[0], load]).sort()).toEqual([
