@@ -1,27 +1,13 @@
-import { putTestImage } from '../simulator/world/ecr';
-import { seedTaskDefinition } from '../simulator/world/ecs/seed';
-import { logsOf, putLines } from '../simulator/world/logs';
-import { seedShopService } from './program-world';
-import { expect, openService, simulated, test } from './rows-world';
+import { logsOf } from '../simulator/world/logs';
+import { seedWriter } from './log-writer';
+import { expect, openService, test } from './rows-world';
 
 test('Live Tail is switched on for a log with its cost beside it, sends lines, and is switched off again', async ({
   page,
   rows,
 }) => {
-  putTestImage(rows.region, 'tailed', ['v1'], { seed: 'tailed' });
-  const options = { 'awslogs-group': '/tailed', 'awslogs-region': 'us-east-1', 'awslogs-stream-prefix': 'ecs' };
-  const app = { name: 'app', image: rows.image('tailed:v1'), essential: true };
-  seedTaskDefinition(rows.region, {
-    ...{ family: 'tailed', networkMode: 'awsvpc', requiresCompatibilities: ['FARGATE'], cpu: '256', memory: '512' },
-    containerDefinitions: [{ ...app, logConfiguration: { logDriver: 'awslogs', options } }],
-  });
-  const definition = { taskDefinition: 'tailed:1' };
-  seedShopService(rows, { name: 'tailed', ...definition }, [{ ...definition, status: 'SUCCESSFUL' }]);
-  const [task] = [...simulated(rows, 'tailed').live.flatMap((revision) => [...revision.tasks])];
-  const stream = `ecs/app/${task?.wire.taskArn?.split('/').at(-1)}`;
-  const write = (message: string) => putLines(rows.region, '/tailed', stream, [{ timestamp: Date.now(), message }]);
-  write('before');
-
+  const write = seedWriter(rows, 'tailed');
+  write(['before']);
   await openService(page, 'tailed');
   await page.goto('/shop/us-east-1/clusters/shop/services/tailed/logs');
   const log = page.getByTestId('log-lines');
@@ -35,11 +21,20 @@ test('Live Tail is switched on for a log with its cost beside it, sends lines, a
   await expect(page.getByTestId('live-tail')).toHaveText('Live Tail on');
   await expect(panel).toContainText('1 of 1,800 minutes used');
   await expect(log).toContainText('admin switched Live Tail on.');
-  write('by Live Tail');
-  await expect(log).toContainText('by Live Tail');
   expect(logsOf(rows.region).listeners.size).toBe(1);
+
+  // While nothing can be read, what comes is Live Tail's.
+  rows.fault({ kind: 'denied', operation: 'FilterLogEvents' });
+  await expect(log).toContainText('cannot be read');
+  write(['by Live Tail']);
+  await expect(log).toContainText('by Live Tail');
+  rows.heal();
+
   await panel.getByRole('button', { name: 'Switch off' }).click();
   await expect(page.getByTestId('live-tail')).toHaveText('Live Tail off');
   await expect.poll(() => logsOf(rows.region).listeners.size).toBe(0);
+  // Who reads this has read the other again, and knew it.
+  write(['by reading']);
+  await expect(log).toContainText('by reading', { timeout: 60_000 });
   await expect(log.getByText('by Live Tail')).toHaveCount(1);
 });

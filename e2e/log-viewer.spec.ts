@@ -1,4 +1,4 @@
-import { seedTwoWriters, seedWriter } from './log-writer';
+import { firstSeen, seedTwoWriters, seedWriter } from './log-writer';
 import { expect, openService, test } from './rows-world';
 
 test('a log is followed, never moves what one reads, takes late lines where they belong, and holds a burst', async ({
@@ -25,17 +25,11 @@ test('a log is followed, never moves what one reads, takes late lines where they
   await page.mouse.move(box.x + 50, box.y + 50);
   await page.mouse.wheel(0, -2_000);
   await expect(page.getByRole('button', { name: 'Follow' })).toBeVisible();
-  const firstSeen = () =>
-    log.evaluate((frame) => {
-      const top = frame.getBoundingClientRect().top;
-      const row = [...frame.querySelectorAll('[data-row=line]')].find((one) => one.getBoundingClientRect().top >= top);
-      return [row?.textContent?.slice(12), Math.round((row?.getBoundingClientRect().top ?? 0) - top)].join(' at ');
-    });
-  const before = await firstSeen();
+  const before = await firstSeen(log);
   write(['one more', 'and one more']);
   write(['a late one'], newestAt - 1);
   await expect(page.getByRole('button', { name: '2 new lines' })).toBeVisible();
-  await expect.poll(firstSeen).toBe(before);
+  await expect.poll(() => firstSeen(log)).toBe(before);
 
   // The late line stands before those that are newer than it.
   await page.getByRole('button', { name: /new line|Follow/ }).click();
@@ -54,8 +48,14 @@ test('a log is followed, never moves what one reads, takes late lines where they
 
 test('a filter goes through all lines, and long lines wrap without moving what one reads', async ({ page, rows }) => {
   const write = seedWriter(rows, 'filtered');
-  write(Array.from({ length: 5_000 }, (_, i) => `request ${i} ${i % 1_000 === 7 ? 'boom' : 'fine'}`));
-  write([`a long line ${'word '.repeat(400)}`]);
+  const words = 'word '.repeat(400);
+  write(
+    Array.from(
+      { length: 5_000 },
+      (_, i) => `request ${i} ${i % 1_000 === 7 ? 'boom' : 'fine'} ${i % 10 === 3 ? words : ''}`,
+    ),
+  );
+  write([`a long line ${words}`]);
   await openService(page, 'filtered');
   await page.goto('/shop/us-east-1/clusters/shop/services/filtered/logs');
   const log = page.getByTestId('log-lines');
@@ -76,6 +76,30 @@ test('a filter goes through all lines, and long lines wrap without moving what o
       .last()
       .evaluate((row) => (row as HTMLElement).offsetHeight);
   await expect.poll(height).toBeGreaterThan(100);
+
+  // Scrolled up, the line at the upper edge stays there, among long ones above and below.
+  const box = await log.boundingBox();
+  if (!box) throw new Error('no log');
+  await page.mouse.move(box.x + 50, box.y + 50);
+  await page.mouse.wheel(0, -5_000);
+  await expect(page.getByRole('button', { name: 'Follow' })).toBeVisible();
+  await log.evaluate((frame) => {
+    const distances = [...frame.querySelectorAll('[data-row=line]')].map(
+      (row) => row.getBoundingClientRect().top - frame.getBoundingClientRect().top,
+    );
+    frame.scrollBy(0, distances.find((distance) => distance >= 0) ?? 0);
+  });
+  await expect.poll(() => firstSeen(log)).toMatch(/ at 0$/);
+  const tallest = () =>
+    log
+      .locator('[data-row=line]')
+      .evaluateAll((rows) => Math.max(...rows.map((row) => (row as HTMLElement).offsetHeight)));
+  const before = await firstSeen(log);
+  for (const wraps of [false, true]) {
+    await page.keyboard.press('w');
+    await expect.poll(async () => (await tallest()) > 100).toBe(wraps);
+    await expect.poll(() => firstSeen(log)).toBe(before);
+  }
 });
 
 test('a JSON line unfolds and gives columns; the address keeps the view and points at a line', async ({

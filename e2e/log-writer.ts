@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { putTestImage } from '../simulator/world/ecr';
 import { seedTaskDefinition } from '../simulator/world/ecs/seed';
 import { seedInFlight } from '../simulator/world/ecs/seed-in-flight';
@@ -50,3 +51,11 @@ function writeOf(rows: RowsWorld, name: string, definition: string, messages: st
   const lines = messages.map((message) => ({ timestamp, message }));
   putLines(rows.region, `/shop/${name}`, `ecs/app/${id}`, lines);
 }
+
+/** The first line that is whole in sight of a log, and how far below its upper edge it stands, pixels. */
+export const firstSeen = (log: Locator): Promise<string> =>
+  log.evaluate((frame) => {
+    const top = frame.getBoundingClientRect().top;
+    const row = [...frame.querySelectorAll('[data-row=line]')].find((one) => one.getBoundingClientRect().top >= top);
+    return [row?.textContent?.slice(12), Math.round((row?.getBoundingClientRect().top ?? 0) - top)].join(' at ');
+  });
