@@ -30,9 +30,17 @@ describe('a range over several groups', () => {
     expect(await read(source('/before', { past: true }), source('/now'))).toMatchObject(lines);
   });
 
-  it('fails where a group that is in use is missing, or an old one may not be read', async () => {
+  it('does without one that is missing, but names it where no other is there', async () => {
+    expect(await read(source('/wanted'), source('/now'))).toMatchObject({ ok: true, value: { lines: [{ id: '1' }] } });
     const wanted = { kind: 'not-found', message: 'Log group /wanted does not exist in r.' };
-    expect(await read(source('/wanted'), source('/now'))).toMatchObject({ ok: false, failure: wanted });
+    expect(await read(source('/wanted'))).toMatchObject({ ok: false, failure: wanted });
+    expect(await read(source('/before', { past: true }), source('/wanted'))).toMatchObject({
+      ok: false,
+      failure: wanted,
+    });
+  });
+
+  it('fails where one may not be read', async () => {
     const denied = failed({ kind: 'denied', message: 'No.' });
     aws.filterLogEvents.mockResolvedValue(denied);
     expect(await read(source('/before', { past: true }))).toEqual(denied);

@@ -1,5 +1,5 @@
 import 'server-only';
-import { ok, type Result } from '@/lib/model/failure';
+import { type Failure, failed, ok, type Result } from '@/lib/model/failure';
 import type { LogLine, LogSource } from '@/lib/model/log';
 import { compareLines } from '../rows/line-order.rules';
 import { groupsOf, type LogPlace } from '../sources/find-sources';
@@ -24,17 +24,22 @@ export async function readRange(
   signal?: AbortSignal,
 ): Promise<Result<RangeRead>> {
   const lines: LogLine[] = [];
-  let cut = false;
+  let [cut, found] = [false, false];
+  let missing: Failure | undefined;
   for (const group of groupsOf(sources)) {
     let left = pages;
     for await (const page of readGroupPages(place.account, group, sources, range, { signal })) {
-      if (!page.ok) return page;
+      if (!page.ok && page.failure.kind !== 'not-found') return page;
+      // A group that is missing holds no lines, and must not keep those of the others from being read.
+      if (!page.ok) missing = page.failure;
+      if (!page.ok) break;
       for (const line of page.value.lines) lines.push(line);
+      found = true;
       left -= 1;
       if (left > 0) continue;
       cut ||= page.value.more;
       break;
     }
   }
-  return ok({ lines: lines.sort(compareLines), cut });
+  return missing && !found ? failed(missing) : ok({ lines: lines.sort(compareLines), cut });
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { ok, type Result } from '@/lib/model/failure';
+import { type Failure, failed, ok, type Result } from '@/lib/model/failure';
 import type { LogLine, LogSource } from '@/lib/model/log';
 import { compareLines } from '../rows/line-order.rules';
 import { groupsOf, type LogPlace } from '../sources/find-sources';
@@ -35,10 +35,14 @@ export async function readWindow(
 ): Promise<Result<WindowRead>> {
   const lines: LogLine[] = [];
   let [chars, pages] = [0, 0];
+  let missing: Failure | undefined;
   for (const group of groupsOf(sources)) {
     const first = lines.length;
     for await (const page of readGroupPages(place.account, group, sources, range, { signal })) {
-      if (!page.ok) return page;
+      if (!page.ok && page.failure.kind !== 'not-found') return page;
+      // A group that is missing holds no lines, and must not keep those of the others from being read.
+      if (!page.ok) missing = page.failure;
+      if (!page.ok) break;
       pages += 1;
       for (const line of page.value.lines) {
         lines.push(line);
@@ -58,7 +62,7 @@ export async function readWindow(
       return ok({ lines, chars, pages, fitting: Math.max(1, Math.min(widest, fits)) });
     }
   }
-  return ok({ lines: lines.sort(compareLines), chars, pages });
+  return missing && pages === 0 ? failed(missing) : ok({ lines: lines.sort(compareLines), chars, pages });
 }
 
 /** How many lines a window will have in all, going by how dense the newer half of those read so far is. */
