@@ -41,6 +41,9 @@ describe('rows for what could not be had', () => {
       text: expect.stringContaining('42 s of log group /ecs/x were skipped (00:00:00 to 00:00:42 UTC)'),
       load: { from: 0, to: 42_000 },
     });
+    const elsewhere = { ...place, region: 'us-east-1' };
+    expect(skippedMarker(elsewhere, { from: 0, to: 1 }).id).not.toBe(skippedMarker(place, { from: 0, to: 1 }).id);
+    expect(lateMarker(elsewhere, 0).id).not.toBe(lateMarker(place, 0).id);
     expect(lateMarker(place, 60_000).text).toContain('Lines before 00:01:00 UTC may still arrive');
   });
 });

@@ -115,6 +115,23 @@ describe('the sweep of a log group', () => {
     leave();
   });
 
+  test('has the rows of what it gave up for those who come later, and gives nothing up while it cannot read', async () => {
+    const { sweep, markers, leave } = viewer();
+    await vi.advanceTimersByTimeAsync(5_000);
+    const throttled = failed({ kind: 'throttled', message: 'AWS throttled us.' });
+    aws.filterLogEvents.mockImplementation(() => Promise.resolve(throttled));
+    await vi.advanceTimersByTimeAsync(120_000);
+    aws.filterLogEvents.mockImplementation(answer);
+    await vi.advanceTimersByTimeAsync(10_000);
+    const skipped = () => markers.filter(({ id }) => id.startsWith('skipped:'));
+    expect(skipped()).toEqual([]);
+    aws.filterLogEvents.mockImplementation(() => Promise.resolve(ok({ lines: [], nextToken: 'more' })));
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(skipped()).not.toEqual([]);
+    expect(sweep.known.markers).toEqual(expect.arrayContaining(skipped()));
+    leave();
+  });
+
   test('goes on for all when a viewer cannot take what it is told', async () => {
     const errors = vi.spyOn(console, 'error').mockImplementation(() => {});
     const leave = openSweep(scope, `/ecs/${group}`).join(() => {
