@@ -2,8 +2,8 @@
 export type Order =
   /** A service with so many tasks, each with a log stream of its own in the group `/shop/<service>`. */
   | { op: 'seed'; service: string; tasks: number }
-  /** Lines at an even rate, 50 times a second. */
-  | { op: 'steady'; service: string; perSecond: number; seconds: number }
+  /** Lines at an even rate, 50 times a second; they arrive up to `lateMs` after their own time, as log drivers send them. */
+  | { op: 'steady'; service: string; perSecond: number; seconds: number; lateMs?: number }
   /** All at once. */
   | { op: 'burst'; service: string; lines: number }
   /** Lines of the past, evenly between two times, epoch milliseconds. */

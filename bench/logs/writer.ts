@@ -10,6 +10,13 @@ const tickMs = 20;
 /** Lines of one PutLogEvents request at most. */
 const batchLines = 10_000;
 
+/** An even rate of lines that arrive up to `lateMs` after their own time. */
+interface Feed {
+  perSecond: number;
+  seconds: number;
+  lateMs?: number;
+}
+
 /** A line of about a hundred characters, as a web service writes them; its number comes first. */
 function textOf(number: number): string {
   if (number % lateEvery === 7)
@@ -56,11 +63,11 @@ export class Writer {
     }
   }
 
-  async steady(perSecond: number, seconds: number): Promise<void> {
+  async steady({ perSecond, seconds, lateMs = 0 }: Feed): Promise<void> {
     const [start, before] = [Date.now(), this.#next];
     for (let now = start; now < start + seconds * 1_000; now = Date.now()) {
       const due = Math.floor(((now - start) / 1_000) * perSecond) - (this.#next - before);
-      if (due > 0) this.write(due, now);
+      if (due > 0) this.write(due, now - Math.floor(lateMs * Math.random()));
       await pause(tickMs);
     }
     this.write(Math.round(perSecond * seconds) - (this.#next - before));

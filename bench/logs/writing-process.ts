@@ -12,7 +12,7 @@ async function obey(order: Order): Promise<Outcome> {
   if (order.op === 'seed') writers.set(order.service, seedWriter(world, order.service, order.tasks));
   const writer = writers.get(order.service);
   if (!writer) throw new Error(`There is no service ${order.service}.`);
-  if (order.op === 'steady') await writer.steady(order.perSecond, order.seconds);
+  if (order.op === 'steady') await writer.steady(order);
   if (order.op === 'burst') writer.write(order.lines);
   if (order.op === 'past') writer.past(order.lines, order.from, order.to);
   if (order.op === 'probes') await writer.probes(order.seconds, order.everyMs);
