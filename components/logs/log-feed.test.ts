@@ -55,3 +55,27 @@ test('another text that is only marked leaves the rows as they are', async () =>
   feed.setTest(undefined);
   expect(build).toHaveBeenCalledTimes(2);
 });
+
+test('what comes while a filter is slow waits for it, bounded, and a row names what there was no room for', async () => {
+  const feed = new LogFeed('logs:a/r/c/s');
+  const leave = feed.subscribe(() => {});
+  let answer = () => {};
+  const asked: number[] = [];
+  feed.setTest(async (lines) => {
+    asked.push(lines.length);
+    if (asked.length === 1) await new Promise<void>((resolve) => (answer = resolve));
+    return lines.map(() => true);
+  });
+  batch([line('1')]);
+  await vi.waitFor(() => expect(asked).toEqual([1]));
+  const message = 'x'.repeat(1_000_000);
+  for (let id = 10; id < 111; id++) batch([{ ...line(String(id)), at: id, message }]);
+  expect(feed.rows.markers).toMatchObject([
+    { text: '51 lines came faster than the filter could look at them.', load: { from: 10, to: 60 } },
+  ]);
+  answer();
+  await feed.settled();
+  expect(feed.rows.lines.size).toBe(51);
+  expect(asked).toHaveLength(51);
+  leave();
+});

@@ -8,7 +8,7 @@ import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
 import type { LogMark } from '@/lib/model/log-mark';
 import { breathe } from './breathe';
-import { WaitingLines } from './waiting-lines';
+import { WaitingLines, whileBusy, whilePaused } from './waiting-lines';
 
 const drawMs = 100;
 
@@ -40,7 +40,10 @@ export class LogFeed {
   readonly #listeners = new Set<() => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #paused = false;
-  readonly #waiting = new WaitingLines();
+  readonly #waiting = new WaitingLines(whilePaused);
+  /** What came while the filter still looked at what came before. */
+  readonly #behind = new WaitingLines(whileBusy);
+  #due = false;
   readonly #intake = new Intake();
   readonly #unnamed = new Unnamed();
   #onMissed: ((missed: Missed) => void) | undefined;
@@ -181,13 +184,27 @@ export class LogFeed {
     for (const id of over) this.rows.dropMarker(id);
     const epoch = cursor.slice(0, cursor.indexOf('.'));
     if (this.#paused) this.rows.addMarkers(this.#waiting.add(lines, epoch));
-    else if (lines.length > 0) this.#queue(() => this.#add(lines, epoch));
+    else if (lines.length > 0) this.#take(lines, epoch);
     const next = { filled: this.#state.filled || filled, since: this.#intake.since, waiting: this.#waiting.size };
     // Most batches of a quiet log say that nothing came: nobody need draw for that.
     const { filled: was, since, waiting } = this.#state;
     const same = was === next.filled && since === next.since && waiting === next.waiting;
     if (!same || markers.length > 0 || over.length > 0) this.#changed(next);
     for (const one of missed) this.#onMissed?.(one);
+  }
+
+  /** Takes lines in once those before them are: with all that came meanwhile, so that no queue grows. */
+  #take(lines: readonly LogLine[], epoch: string): void {
+    this.rows.addMarkers(this.#behind.add(lines, epoch));
+    if (this.#due) return;
+    this.#due = true;
+    this.#queue(async () => {
+      this.#due = false;
+      for (const batch of this.#behind.takeAll()) {
+        await this.#add(batch.lines, batch.epoch);
+        this.#changed();
+      }
+    });
   }
 
   async #add(lines: readonly LogLine[], epoch?: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { countWords } from '@/lib/logs/line/count-words.rules';
 import type { LogLine } from '@/lib/model/log';
-import { WaitingLines } from './waiting-lines';
+import { WaitingLines, whilePaused } from './waiting-lines';
 
 const line = (at: number, message = 'm'): LogLine => ({ id: `${at}`, at, group: 'g', stream: 's', message });
 const linesFrom = (at: number, count: number, message?: string) =>
@@ -10,7 +10,7 @@ const times = (waiting: WaitingLines) => waiting.takeAll().flatMap(({ lines }) =
 
 describe('lines that wait while a log is paused', () => {
   test('are given back in their batches, each with the tail that told it', () => {
-    const waiting = new WaitingLines();
+    const waiting = new WaitingLines(whilePaused);
     waiting.add([line(1), line(2)], 'e1');
     waiting.add([], 'e1');
     waiting.add([line(3)], 'e2');
@@ -26,7 +26,7 @@ describe('lines that wait while a log is paused', () => {
     ['too many', 20_000, 'm'],
     ['too long', 100, 'x'.repeat(100_000)],
   ])('lose the oldest where they are %s, and a row says when those were written', (_, batch, message) => {
-    const waiting = new WaitingLines();
+    const waiting = new WaitingLines(whilePaused);
     const markers = [0, 1, 2, 3].flatMap((n) => waiting.add(linesFrom(n * batch, batch, message), 'e1'));
     const marker = markers.at(-1);
     const left = 4 * batch - waiting.size;

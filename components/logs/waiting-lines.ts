@@ -2,9 +2,23 @@ import { countWords } from '@/lib/logs/line/count-words.rules';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogLine } from '@/lib/model/log';
 
-/** Lines that wait while a log is paused, and their characters; what comes beyond is named by a row, and can be loaded. */
-const mostWaiting = 50_000;
-const mostCharacters = 20_000_000;
+/** Why lines wait, and how many may; what comes beyond is named by a row, and can be loaded. */
+interface Wait {
+  /** What its rows are called. */
+  id: string;
+  /** Follows "so many lines came". */
+  why: string;
+  lines: number;
+  characters: number;
+}
+
+export const whilePaused: Wait = {
+  ...{ id: 'paused', why: 'while the log was paused for long', lines: 50_000, characters: 20_000_000 },
+};
+/** A slow expression has not looked yet at what came before. A log's beginning may come at once. */
+export const whileBusy: Wait = {
+  ...{ id: 'busy', why: 'faster than the filter could look at them', lines: 500_000, characters: 100_000_000 },
+};
 
 /** Lines that one tail told together. */
 export interface Batch {
@@ -13,13 +27,15 @@ export interface Batch {
   epoch: string;
 }
 
-/** What came while a log was paused, bounded. */
+/** What came and is not taken in yet, bounded. */
 export class WaitingLines {
   #batches: Batch[] = [];
   #size = 0;
   #characters = 0;
   #gone: { lines: number; from: number; to: number } | undefined;
   #pauses = 0;
+
+  constructor(private readonly wait: Wait) {}
 
   get size(): number {
     return this.#size;
@@ -31,15 +47,15 @@ export class WaitingLines {
     this.#batches.push({ lines, epoch });
     this.#size += lines.length;
     for (const { message } of lines) this.#characters += message.length;
-    if (this.#size <= mostWaiting && this.#characters <= mostCharacters) return [];
+    if (this.#size <= this.wait.lines && this.#characters <= this.wait.characters) return [];
     this.#makeRoom();
     if (!this.#gone) return [];
     const { lines: count, from, to } = this.#gone;
-    const text = `${countWords(count, 'line')} came while the log was paused for long.`;
-    return [{ id: `paused:${this.#pauses}`, at: from, tone: 'warn', text, load: { from, to } }];
+    const text = `${countWords(count, 'line')} came ${this.wait.why}.`;
+    return [{ id: `${this.wait.id}:${this.#pauses}`, at: from, tone: 'warn', text, load: { from, to } }];
   }
 
-  /** What waited: the pause is over. */
+  /** What waited: the wait is over. */
   takeAll(): Batch[] {
     const batches = this.#batches;
     this.#batches = [];
@@ -62,7 +78,7 @@ export class WaitingLines {
   }
 
   #isMoreThanHalf(): boolean {
-    return this.#size > mostWaiting / 2 || this.#characters > mostCharacters / 2;
+    return this.#size > this.wait.lines / 2 || this.#characters > this.wait.characters / 2;
   }
 
   #drop(line: LogLine | undefined): void {

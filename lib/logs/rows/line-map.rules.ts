@@ -25,11 +25,6 @@ export class LineMap<T> {
   delete(line: LogLine): void {
     this.#shards[shardOf(line)]?.delete(line);
   }
-
-  /** How many lines something is known of. */
-  get size(): number {
-    return this.#shards.reduce((sum, shard) => sum + (shard?.size ?? 0), 0);
-  }
 }
 
 /** Lines of one millisecond differ in how their ids end. */
