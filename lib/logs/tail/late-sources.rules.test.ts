@@ -14,7 +14,7 @@ const tasks = [
 ] as Task[];
 const named = (sources: LogSource[], change: { knownFrom?: number; since?: number } = {}) =>
   lateSourcesMarker({
-    ...{ group: '/g', sources, tasks, lookedAt: 10 * minute, since: 0, knownFrom: 10.2 * minute },
+    ...{ region: 'r', group: '/g', sources, tasks, lookedAt: 10 * minute, since: 0, knownFrom: 10.2 * minute },
     ...change,
   })?.load;
 

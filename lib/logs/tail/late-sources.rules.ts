@@ -6,6 +6,7 @@ import type { Task } from '@/lib/model/task';
 const unsaidMs = 60_000;
 
 interface Late {
+  region: string;
   group: string;
   /** Sources of the group that were not known at the look before. */
   sources: readonly LogSource[];
@@ -20,13 +21,21 @@ interface Late {
  * The row for what new sources may have written before it was known that their lines belong here, where the group writes
  * so much that those lines are known no more. None where all that they can have written still is.
  */
-export function lateSourcesMarker({ group, sources, tasks, lookedAt, since, knownFrom }: Late): LogMarker | undefined {
+export function lateSourcesMarker({
+  region,
+  group,
+  sources,
+  tasks,
+  lookedAt,
+  since,
+  knownFrom,
+}: Late): LogMarker | undefined {
   const created = new Map(tasks.map(({ id, createdAt }) => [id, createdAt]));
   const begins = sources.map(({ task }) => created.get(task ?? '') ?? 0);
   const from = Math.max(Math.min(...begins), lookedAt - unsaidMs, since);
   if (sources.length === 0 || from >= knownFrom) return undefined;
   return {
-    id: `late-sources:${group}:${from}`,
+    id: `late-sources:${region}:${group}:${from}`,
     at: from,
     tone: 'warn',
     text: `The first lines of new tasks may not be here: log group ${group} writes more than is kept until ECS tells of them.`,

@@ -182,7 +182,8 @@ export class Tail {
     for (const { scope, group, knownFrom } of this.#sweeps.keys()) {
       const sources = fresh.filter((source) => source.region === scope.region && source.group === group);
       const since = this.since ?? 0;
-      const row = lateSourcesMarker({ group, sources, tasks, lookedAt: this.#lookedAt, since, knownFrom });
+      const { region } = scope;
+      const row = lateSourcesMarker({ region, group, sources, tasks, lookedAt: this.#lookedAt, since, knownFrom });
       if (row) this.#note(row);
     }
   }
