@@ -52,7 +52,7 @@ export function LogAside({ topic, rows, view, look, onLook, paused, onPaused, be
           onClick={() => router.push(splitHref(topic, view))}
         >
           <Columns2 aria-hidden />
-          <span className="@max-[1180px]:hidden">Split</span>
+          <span className="@max-[1300px]:hidden">Split</span>
         </Button>
       )}
       <DownloadMenu

@@ -28,7 +28,7 @@ export function FilterMenu({ label, words, active, onAll, allWords, children }: 
         className={buttonClass(
           'default',
           'm',
-          cx('max-w-72 font-normal max-sm:h-11', active && 'border-accent text-accent'),
+          cx('max-w-72 font-normal @max-[1300px]:max-w-56 max-sm:h-11', active && 'border-accent text-accent'),
         )}
       >
         <span className="flex min-w-0 items-center gap-2 overflow-hidden">{words}</span>

@@ -1,4 +1,5 @@
 'use client';
+import { countWords } from '@/lib/logs/line/count-words.rules';
 import { oneRow } from '@/lib/logs/line/plain-text.rules';
 import { levelName, levelWords, namesOf, toggledOf } from '@/lib/logs/view/filter-choices.rules';
 import { type LogSelection, levelChoices } from '@/lib/model/log-view';
@@ -24,7 +25,13 @@ export function LineFilters({ selection, onSelection, feed }: Props) {
       {containers.length > 1 || selection.containers.length > 0 ? (
         <FilterMenu
           label="Containers"
-          words={<span className="truncate">{oneRow(chosen.join(', '), 200)}</span>}
+          words={
+            selection.containers.length === 0 ? (
+              countWords(containers.length, 'container')
+            ) : (
+              <span className="truncate">{oneRow(chosen.join(', '), 200)}</span>
+            )
+          }
           active={selection.containers.length > 0}
           onAll={() => onSelection({ containers: [] })}
           allWords="All containers"

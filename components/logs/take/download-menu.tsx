@@ -28,7 +28,7 @@ export function DownloadMenu(props: Props) {
           className="@max-[640px]:px-2 max-sm:h-11"
         >
           <Download aria-hidden />
-          <span className="@max-[1180px]:hidden">Download</span>
+          <span className="@max-[1300px]:hidden">Download</span>
         </Button>
       </DialogTrigger>
       <DialogContent>
