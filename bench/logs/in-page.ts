@@ -63,7 +63,7 @@ export type BenchWindow = Window & { bench: PageBench };
 export function watchPage(): void {
   const fresh = (): Frames => ({ count: 0, longest: 0, over50: 0, overall: 0 });
   const seen = new Uint8Array(8_000_000);
-  let [distinct, tallied, last] = [0, 0, performance.now()];
+  let [distinct, lookedTo, last] = [0, 0, performance.now()];
   const probed = new Set<number>();
 
   const rows = (): Rows | undefined => {
@@ -86,8 +86,8 @@ export function watchPage(): void {
     };
     return { size: plain.length, slice: (from, count) => plain.slice(from, from + count), indexAt };
   };
-  const mark = (from: number, list: Lines, each?: (number: number) => void) => {
-    for (let at = from; at < list.size; at += 5_000) {
+  const mark = (from: number, to: number, list: Lines, each?: (number: number) => void) => {
+    for (let at = from; at < to; at += 5_000) {
       for (const { message } of list.slice(at, 5_000)) {
         const number = message.startsWith('#') ? Number.parseInt(message.slice(1), 10) : -1;
         if (number < 0) continue;
@@ -117,7 +117,7 @@ export function watchPage(): void {
       const held = new Uint8Array(written);
       let repeated = 0;
       if (list) {
-        mark(0, list, (number) => {
+        mark(0, list.size, list, (number) => {
           repeated += held[number] ?? 0;
           held[number] = 1;
         });
@@ -155,12 +155,15 @@ export function watchPage(): void {
   };
   Object.assign(window, { bench });
   requestAnimationFrame(look);
-  // Lines that go because no more are held were counted before: the newest seconds are looked through again and again.
+  // Lines that go because no more are held were counted before: the last two minutes, late lines among them, are looked
+  // through again and again, piece by piece.
   setInterval(() => {
     const list = lines();
     if (!list) return;
-    const now = Date.now();
-    mark(list.indexAt(tallied - 6_000), list);
-    tallied = now;
+    const from = list.indexAt(lookedTo);
+    const to = Math.min(list.size, from + 50_000);
+    mark(from, to, list);
+    const [next] = list.slice(to, 1);
+    lookedTo = next ? Math.max(next.at, lookedTo + 1) : Date.now() - 120_000;
   }, 2_000);
 }
