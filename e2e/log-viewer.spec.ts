@@ -100,6 +100,16 @@ test('a filter goes through all lines, and long lines wrap without moving what o
     await expect.poll(async () => (await tallest()) > 100).toBe(wraps);
     await expect.poll(() => firstSeen(log)).toBe(before);
   }
+
+  // One that is read from its middle on stays too, though it is one line high then.
+  await log.evaluate((frame) => {
+    const top = frame.getBoundingClientRect().top;
+    const long = [...frame.querySelectorAll<HTMLElement>('[data-row=line]')].find((row) => row.offsetHeight > 100);
+    if (long) frame.scrollBy(0, long.getBoundingClientRect().top - top + 80);
+    return new Promise(requestAnimationFrame);
+  });
+  await page.keyboard.press('w');
+  await expect.poll(() => firstSeen(log)).toMatch(/word .* at [01]$/);
 });
 
 test('a JSON line unfolds and gives columns; the address keeps the view and points at a line', async ({

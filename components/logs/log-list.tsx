@@ -90,7 +90,9 @@ export function LogList(props: LogListProps) {
     const whole = `${top + body.offsetHeight + rest}px`;
     if (body.parentElement && body.parentElement.style.height !== whole) body.parentElement.style.height = whole;
     const child = held && (body.children[centre - first] as HTMLElement | undefined);
-    const wanted = held && child ? top + child.offsetTop + held.offset : frame.scrollHeight;
+    // A row that was seen from its middle on and is lower now is seen from its top on.
+    const into = held && child && held.offset < child.offsetHeight ? held.offset : 0;
+    const wanted = child ? top + child.offsetTop + into : frame.scrollHeight;
     if (Math.abs(frame.scrollTop - wanted) > 0.5) frame.scrollTop = wanted;
     expected.current = frame.scrollTop;
     // Whoever stops following stays where they are.
