@@ -76,7 +76,7 @@ describe('a range of a log as a file', () => {
     holds({ '/g': [[lineOf('/g', 1)], [], [lineOf('/g', 2, large)]] });
     const plain = await file(['/g'], ndjson);
     const packed = await file(['/g'], { format: 'ndjson', gzip: true });
-    expect(gunzipSync(packed)).toEqual(plain);
+    expect(gunzipSync(packed).equals(plain)).toBe(true);
     expect(rowsOf(plain)).toHaveLength(2);
   });
 
