@@ -28,6 +28,16 @@ describe('which lines were read before', () => {
     expect(seen.floor).toBe(14_000);
   });
 
+  it('keeps what is to be looked at again unless that is twice too much', () => {
+    const seen = new Seen(1_000);
+    fill(seen, 10_000, 2_000);
+    seen.forget(0, { from: 10_000, must: 20_000 });
+    expect(seen.floor).toBe(0);
+    fill(seen, 12_000, 2_000);
+    seen.forget(0, { from: 10_000, must: 20_000 });
+    expect(seen.floor).toBe(12_000);
+  });
+
   it('never has its floor in the future of what was read, whatever is too old', () => {
     const seen = new Seen(200_000);
     fill(seen, 10_000, 3_000);
