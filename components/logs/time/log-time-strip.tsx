@@ -7,6 +7,7 @@ import { pictureOf } from '@/lib/logs/time/histogram.rules';
 import { unreadOf } from '@/lib/logs/time/unread.rules';
 import { LogStatus } from '../log-status';
 import { Histogram } from './histogram';
+import { LostLink } from './lost-link';
 import { serverNow } from './server-now';
 import type { LogTime } from './use-log-time';
 
@@ -23,6 +24,7 @@ export function LogTimeStrip({ time, paused, histogram }: Props) {
   return (
     <>
       <LogStatus time={time} paused={paused} />
+      <LostLink range={range} zone={zone} />
       {failure ? (
         <div className="mb-2 grid gap-1">
           <FailureNote failure={failure} />
