@@ -15,6 +15,7 @@ import { useLineRows } from './line/use-line-rows';
 import { LogAside } from './log-aside';
 import { LogList } from './log-list';
 import { LogNothing } from './log-nothing';
+import { isWithoutLines } from './log-nothing.rules';
 import { LogToolbar } from './log-toolbar';
 import type { SaveLook } from './look/look-saver';
 import { useLook } from './look/use-look';
@@ -84,7 +85,7 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
     />
   );
   // What happened to the service is there all the same.
-  const allLeftOut = rows.length > 0 && rows.shown.size === 0 && rows.lines.size > 0 && !state.scanning;
+  const withoutLines = isWithoutLines(feed, time.reading.now !== undefined);
   if (state.refused) return <FailureNote failure={state.refused} />;
   return (
     <div
@@ -120,7 +121,7 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
       ) : null}
       <FindRow {...{ find, onFind, found, rows }} zone={time.zone} />
       <LogTimeStrip time={time} paused={paused} histogram={look.histogram} />
-      {allLeftOut ? <div className="mb-1.5 rounded-lg border border-line bg-panel">{nothing}</div> : null}
+      {withoutLines ? <div className="mb-1.5 rounded-lg border border-line bg-panel">{nothing}</div> : null}
       <LogList
         label={label}
         rows={rows}
