@@ -1,5 +1,14 @@
 import type { ImageReference } from './image';
 
+/** What the options of a FireLens container tell its router to write to. */
+export interface RouterOutput {
+  /** The plugin: `cloudwatch_logs`, `s3`. */
+  name: string;
+  /** Its log group, stream or bucket. */
+  target?: string;
+  region?: string;
+}
+
 export interface LogOptions {
   driver: string;
   group?: string;
@@ -7,6 +16,8 @@ export interface LogOptions {
   prefix?: string;
   /** `blocking` or `non-blocking`; absent, the account's default. */
   mode?: string;
+  /** Of the driver awsfirelens; absent where the router's own configuration alone decides. */
+  output?: RouterOutput;
 }
 
 export interface ContainerDefinition {

@@ -40,4 +40,34 @@ describe('two task definitions', () => {
     expect(JSON.stringify(splunk('correct horse'))).not.toContain('correct horse');
     expect(sameSettings(splunk('correct horse'), splunk('battery'))).toBe(false);
   });
+
+  it.each([
+    [
+      { Name: 'cloudwatch_logs', log_group_name: '/ecs/x', region: 'eu-west-1' },
+      { name: 'cloudwatch_logs', target: '/ecs/x', region: 'eu-west-1' },
+    ],
+    [
+      { name: 'cloudwatch', LOG_GROUP_NAME: '/ecs/x' },
+      { name: 'cloudwatch', target: '/ecs/x' },
+    ],
+    [
+      { '@type': 'kinesis_firehose', delivery_stream_name: 'd' },
+      { name: 'kinesis_firehose', target: 'd' },
+    ],
+    [
+      { Name: 'kinesis', stream: 's' },
+      { name: 'kinesis', target: 's' },
+    ],
+    [
+      { Name: 's3', bucket: 'b', region: 'us-east-1' },
+      { name: 's3', target: 'b', region: 'us-east-1' },
+    ],
+    [{ Name: 'datadog', apikey: 'correct horse', bucket: 'no' }, { name: 'datadog' }],
+    [{}, undefined],
+  ])('name what a router is told to write to by %j', (options, output) => {
+    const { containers } = read({ logConfiguration: { logDriver: 'awsfirelens', options: { ...options } } });
+    expect(containers[0]?.log?.output).toEqual(output);
+    const plain = read({ logConfiguration: { logDriver: 'awslogs', options: { ...options } } });
+    expect(plain.containers[0]?.log?.output).toBeUndefined();
+  });
 });

@@ -1,9 +1,30 @@
 import type { ContainerDefinition as AwsContainer, TaskDefinition as AwsTaskDefinition } from '@aws-sdk/client-ecs';
 import { parseImageReference } from '@/lib/images/image-reference.rules';
-import type { ContainerDefinition, LogOptions, TaskDefinition } from '@/lib/model/task-definition';
+import type { ContainerDefinition, LogOptions, RouterOutput, TaskDefinition } from '@/lib/model/task-definition';
 import { familyRevisionOf } from '../arn.rules';
 import { millis, present } from '../gather';
 import { otherSettings } from './other-settings';
+
+/** The options that name a place, by what the plugins of Fluent Bit and of Fluentd call them; none may hold a secret. */
+const targets: readonly [plugin: RegExp, options: string[]][] = [
+  [/^cloudwatch(_logs)?$/, ['log_group_name']],
+  [/^(kinesis_)?firehose$/, ['delivery_stream', 'delivery_stream_name']],
+  [/^kinesis(_streams)?$/, ['stream', 'stream_name']],
+  [/^s3$/, ['bucket', 's3_bucket']],
+];
+
+/**
+ * FireLens turns the options into an output section of its router: `Name` for Fluent Bit, `@type` for Fluentd.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/firelens-taskdef.html
+ */
+function toOutput(options: Record<string, string>): RouterOutput | undefined {
+  const byName = new Map(Object.entries(options).map(([key, value]) => [key.toLowerCase(), value]));
+  const name = (byName.get('name') || byName.get('@type'))?.trim().toLowerCase();
+  if (!name) return undefined;
+  const known = targets.find(([plugin]) => plugin.test(name))?.[1] ?? [];
+  const target = known.flatMap((option) => byName.get(option) || [])[0];
+  return { name, target, region: byName.get('region') || byName.get('s3_region') || undefined };
+}
 
 function toLog(container: AwsContainer): LogOptions | undefined {
   const log = container.logConfiguration;
@@ -14,6 +35,7 @@ function toLog(container: AwsContainer): LogOptions | undefined {
     region: log.options?.['awslogs-region'],
     prefix: log.options?.['awslogs-stream-prefix'],
     mode: log.options?.['mode'],
+    output: log.logDriver === 'awsfirelens' ? toOutput(log.options ?? {}) : undefined,
   };
 }
 

@@ -1,23 +1,47 @@
 import type { Failure } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
 import type { LogSource } from '@/lib/model/log';
-import type { ContainerDefinition } from '@/lib/model/task-definition';
+import type { ContainerDefinition, LogOptions, RouterOutput } from '@/lib/model/task-definition';
 
 /** What is said of a container whose lines are elsewhere, or may be incomplete. */
 export type SourceNote = Pick<LogMarker, 'id' | 'tone' | 'text' | 'advice' | 'quiet'>;
 
 /** Where the other drivers of ECS send their lines: API Reference, LogConfiguration. */
-const elsewhere: Record<string, string> = {
-  awsfirelens: 'goes through FireLens; its router decides where to',
-  splunk: 'goes to Splunk',
-  fluentd: 'goes to a Fluentd collector',
-  gelf: 'goes to a Graylog (GELF) collector',
-  syslog: 'goes to syslog',
-  journald: "goes to the host's journal",
-  'json-file': 'stays in a file on the host; `docker logs` shows it there',
-  logentries: 'goes to Logentries',
-  none: 'is thrown away (driver none)',
-};
+const elsewhere = new Map([
+  ['splunk', 'goes to Splunk'],
+  ['fluentd', 'goes to a Fluentd collector'],
+  ['gelf', 'goes to a Graylog (GELF) collector'],
+  ['syslog', 'goes to syslog'],
+  ['journald', "goes to the host's journal"],
+  ['json-file', 'stays in a file on the host; `docker logs` shows it there'],
+  ['logentries', 'goes to Logentries'],
+  ['none', 'is thrown away (driver none)'],
+]);
+
+/** What a router's plugins write to: the names of Fluent Bit and of Fluentd. */
+const outputs = new Map([
+  ['cloudwatch', 'CloudWatch log group'],
+  ['cloudwatch_logs', 'CloudWatch log group'],
+  ['firehose', 'Firehose stream'],
+  ['kinesis_firehose', 'Firehose stream'],
+  ['kinesis', 'Kinesis stream'],
+  ['kinesis_streams', 'Kinesis stream'],
+  ['s3', 'S3 bucket'],
+]);
+
+/** "CloudWatch log group /ecs/x in us-east-1"; a plugin that is not known is named as it is. */
+function outputWords({ name, target, region }: RouterOutput): string {
+  const kind = outputs.get(name);
+  if (!kind || !target) return `its output ${name}${region ? ` in ${region}` : ''}`;
+  return `${kind} ${target}${region ? ` in ${region}` : ''}`;
+}
+
+function elsewhereWords({ driver, output }: LogOptions): string {
+  if (driver !== 'awsfirelens')
+    return `${elsewhere.get(driver) ?? `goes to the driver ${driver}`}, not to CloudWatch Logs.`;
+  if (!output) return "goes through FireLens; its router's configuration decides where to.";
+  return `goes through FireLens to ${outputWords(output)}, which is not read here.`;
+}
 
 /**
  * A driver that does not block drops lines when its buffer is full, before AWS sees them. Where no mode is set it is
@@ -56,7 +80,7 @@ export function noteOf({ name, log }: ContainerDefinition): SourceNote | undefin
   if (log.driver !== 'awslogs') {
     return {
       ...base,
-      text: `The output of container ${name} ${elsewhere[log.driver] ?? `goes to the driver ${log.driver}`}, not to CloudWatch Logs.`,
+      text: `The output of container ${name} ${elsewhereWords(log)}`,
     };
   }
   if (log.group) return modeNote(name, log.mode);

@@ -89,9 +89,25 @@ describe('where the lines are', () => {
       'us-east-1',
     );
     expect(notes.map((n) => n.text)).toEqual([
-      'The output of container router goes through FireLens; its router decides where to, not to CloudWatch Logs.',
+      "The output of container router goes through FireLens; its router's configuration decides where to.",
       'Container silent has no log driver, so its output cannot be shown here.',
       'Container odd uses awslogs without a log group.',
+    ]);
+  });
+
+  test.each([
+    [
+      { name: 'cloudwatch_logs', target: '/ecs/<b>', region: 'eu-west-1' },
+      'CloudWatch log group /ecs/<b> in eu-west-1',
+    ],
+    [{ name: 'firehose', target: 'd' }, 'Firehose stream d'],
+    [{ name: 's3', target: 'b', region: 'us-east-1' }, 'S3 bucket b in us-east-1'],
+    [{ name: 'cloudwatch', region: 'us-east-1' }, 'its output cloudwatch in us-east-1'],
+    [{ name: 'constructor', target: 'x' }, 'its output constructor'],
+  ])('names where FireLens is told to send lines: %j', (output, words) => {
+    const { notes } = sourcesOf([definition(1, { app: { driver: 'awsfirelens', output } })], [], 'us-east-1');
+    expect(notes.map((n) => n.text)).toEqual([
+      `The output of container app goes through FireLens to ${words}, which is not read here.`,
     ]);
   });
 
