@@ -7,23 +7,23 @@ import { LineReader } from './line-reader';
 import type { OlderAnswer } from './read-lines';
 import { useJump } from './use-jump';
 
-vi.mock('@/components/live/live-client', () => ({}));
+vi.mock('@/components/live/live-client', () => ({ liveState: () => ({ link: { clockOffset: 0 } }) }));
 
 const lineAt = (at: number): LogLine => ({ id: `l${at}`, at, group: 'g', stream: 's', message: 'x' });
 const live: LogRange = { kind: 'live', lastMs: 900_000 };
 
 /** A reader whose every answer waits until it is let go, and the ways that lead into its log. */
-function placed({ range = live, most }: { range?: LogRange; most?: number } = {}) {
+function placed({ range = live, most, quiet = false }: { range?: LogRange; most?: number; quiet?: boolean } = {}) {
   const waiting: (() => void)[] = [];
   const ask = async (_: string, before: number, __?: number, ___?: AbortSignal, { from = 0 } = {}) => {
     await new Promise<void>((resolve) => waiting.push(resolve));
-    return { lines: [lineAt(before - 1)], from, more: false } satisfies OlderAnswer;
+    return { lines: quiet ? [] : [lineAt(before - 1)], from, more: false } satisfies OlderAnswer;
   };
   const reader = new LineReader(new LogFeed('logs:a/r/c/s', most, false), () => ({ tone: 'info', text: 'gap' }), ask);
   const calls = { onRange: vi.fn(), onGoTo: vi.fn(), onPoint: vi.fn() };
   let ways: ReturnType<typeof useJump> | undefined;
   function Probe() {
-    ways = useJump({ reader, range, ...calls });
+    ways = useJump({ reader, range, zone: 'UTC', ...calls });
     return null;
   }
   renderToStaticMarkup(<Probe />);
@@ -46,6 +46,21 @@ it('a jump goes to the first line from its time on, and the address points at it
   await answerAll(ways.jump(500_000));
   expect(onGoTo.mock.calls[0]?.[0].row).toMatchObject({ kind: 'line', at: 500_000 });
   expect(onPoint.mock.calls).toEqual([[{ at: 500_000, id: 'l500000' }]]);
+});
+
+it('a jump to a time without lines goes to a row that says so, and the address points at nothing', async () => {
+  const { reader, ways, answerAll, onGoTo, onPoint } = placed({ quiet: true });
+  const later = Date.parse('2024-10-02T12:00:00Z');
+  reader.feed.add([lineAt(later)]);
+  reader.cover({ from: later, to: later + 1_000 });
+  await reader.feed.settled();
+  await answerAll(ways.jump(Date.parse('2024-10-01T10:00:00Z')));
+  const { row } = onGoTo.mock.calls[0]?.[0] ?? {};
+  expect(row).toMatchObject({ kind: 'marker', marker: { text: 'No lines from 1 Oct 09:58 to 10:02.' } });
+  expect(onPoint.mock.calls).toEqual([[undefined]]);
+  await ways.jump(later);
+  expect(onPoint).toHaveBeenLastCalledWith({ at: later, id: `l${later}` });
+  expect(reader.feed.rows.markers.map(({ id }) => id)).not.toContain('quiet');
 });
 
 it('a jump that ends late moves nothing where another one was asked for, or where its reader was stopped', async () => {

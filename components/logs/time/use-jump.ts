@@ -1,6 +1,8 @@
 'use client';
 import { useRef, useState } from 'react';
 import { addressOf } from '@/lib/logs/rows/line-address.rules';
+import { quietAround } from '@/lib/logs/time/quiet.rules';
+import { spanWords } from '@/lib/logs/time/range-words.rules';
 import { without } from '@/lib/logs/time/span-parts.rules';
 import type { Failure } from '@/lib/model/failure';
 import type { LogMarker } from '@/lib/model/live-message';
@@ -8,6 +10,10 @@ import type { LogRange, LogView } from '@/lib/model/log-view';
 import type { GoTo } from '../go-to';
 import type { LineReader } from './line-reader';
 import { aroundMs, readAround } from './read-around';
+import { serverNow } from './server-now';
+
+/** The row that says that a time has no lines; the last one that was gone to, since lines may come there yet. */
+const quietId = 'quiet';
 
 interface Jumps {
   /** Goes to a time: what was written around it is read where it is not here. */
@@ -20,14 +26,16 @@ interface Jumps {
 interface Place {
   reader: LineReader;
   range: LogRange;
+  /** None until the page is alive. */
+  zone: string | undefined;
   onRange: (range: LogRange) => void;
   onGoTo: (goTo: GoTo) => void;
-  /** The line that a jump led to. */
-  onPoint: (line: NonNullable<LogView['line']>) => void;
+  /** The line that a jump led to; none where it led to a time without lines. */
+  onPoint: (line: LogView['line']) => void;
 }
 
 /** Ways to what is not loaded. */
-export function useJump({ reader, range, onRange, onGoTo, onPoint }: Place): Jumps {
+export function useJump({ reader, range, zone, onRange, onGoTo, onPoint }: Place): Jumps {
   const { feed } = reader;
   const { rows } = feed;
   const [failed, setFailed] = useState<{ reader: LineReader; failure: Failure }>();
@@ -56,10 +64,21 @@ export function useJump({ reader, range, onRange, onGoTo, onPoint }: Place): Jum
     // Meanwhile someone went elsewhere, or looks at another time.
     if (last.current !== own || signal.aborted) return;
     if (failure) setFailed({ reader, failure });
+    sayQuiet(at);
     const row = rows.row(Math.min(rows.indexAt(at), rows.length - 1));
     if (!row) return;
     onGoTo({ row });
-    if (row.kind === 'line' && !failure) onPoint(addressOf(row.line));
+    if (!failure) onPoint(row.kind === 'line' ? addressOf(row.line) : undefined);
+  }
+
+  function sayQuiet(at: number) {
+    const now = serverNow();
+    const quiet = quietAround(at, aroundMs, { read: reader.state.read, lines: rows.lines, now });
+    if (!quiet) feed.dropMarker(quietId);
+    else {
+      const text = `No lines from ${spanWords(quiet, zone ?? 'UTC', now)}.`;
+      feed.addMarkers([{ id: quietId, at, tone: 'info', text }]);
+    }
   }
 
   async function load(marker: LogMarker) {

@@ -91,7 +91,14 @@ export function useLogTime({ topic, view, change, utc, onGoTo, onFollowing }: Pl
   }
 
   usePointedLine(reader, view, onGoTo);
-  const { jump, load, failure } = useJump({ reader, range, onRange, onGoTo: go, onPoint: (line) => change({ line }) });
+  const { jump, load, failure } = useJump({
+    reader,
+    range,
+    zone,
+    onRange,
+    onGoTo: go,
+    onPoint: (line) => change({ line }),
+  });
 
   function readOlder() {
     onFollowing(false);
