@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { nothing } from '@/lib/logs/find/matcher.rules';
 import { everything } from '@/lib/logs/view/selection.rules';
 import type { SearchNews } from '@/lib/model/log-search';
+import type { LogFind } from '@/lib/model/log-view';
 import { BackSearch, searchHref } from './back-search';
 
 const line = { id: '1', at: 5, group: 'g', stream: 's', message: 'boom' };
@@ -37,6 +38,12 @@ describe('a search further back', () => {
       ...{ q: 'boom', regex: '1', case: '1', level: 'error', task: 't1' },
       ...{ topic: sought.topic, before: '9' },
     });
+  });
+
+  it('is the same one however what it finds is shown', () => {
+    const shown = (mode: LogFind['mode']) => searchHref({ ...sought, find: { ...sought.find, mode } }, 9);
+    for (const mode of ['only', 'hide'] as const) expect(shown(mode)).toBe(shown('mark'));
+    expect(searchHref({ ...sought, find: { ...sought.find, matchCase: true } }, 9)).not.toBe(shown('mark'));
   });
 
   it('begins where what is loaded begins, gives what it finds, and says how far it is', async () => {

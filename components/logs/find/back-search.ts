@@ -12,10 +12,10 @@ export interface Sought {
   selection: LogSelection;
 }
 
-/** The address of a search in the lines before a time, epoch milliseconds. */
+/** The address of a search in the lines before a time, epoch milliseconds; the same however hits are shown. */
 export function searchHref({ topic, find, selection }: Sought, before: number): string {
   const query = new URLSearchParams(queryOf({ find, selection, range: { kind: 'live', lastMs: 0 }, columns: [] }));
-  query.delete('last');
+  for (const name of ['last', 'lines']) query.delete(name);
   query.set('topic', topic);
   query.set('before', String(before));
   return `/api/logs/search?${query}`;

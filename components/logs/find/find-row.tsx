@@ -23,6 +23,8 @@ export function FindRow({ find, onFind, found: { problem, back }, rows: { lines 
   if (find.text === '') return null;
   const full = lines.share >= fullAt;
   const words = zone ? searchWords(back.state, zone, serverNow()) : '';
+  // Among hits that are hidden nobody looks for more; what runs goes on, and can be cancelled.
+  const hidden = find.mode === 'hide' && !back.state.running;
   const failed = back.state.end?.reason === 'failed';
   return (
     <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink2">
@@ -35,10 +37,10 @@ export function FindRow({ find, onFind, found: { problem, back }, rows: { lines 
         <p role="alert" className="text-warn">
           {problem}
         </p>
-      ) : find.mode === 'hide' ? null : (
+      ) : hidden ? null : (
         <Back back={back} full={full} />
       )}
-      {problem || find.mode === 'hide' ? null : (
+      {problem || hidden ? null : (
         <output className={failed ? 'text-warn' : undefined} data-testid="searched">
           {words}
         </output>

@@ -64,6 +64,7 @@ describe('the box that looks for something in a log', () => {
     const progress = { from: Date.UTC(2020, 0, 2, 3, 4), hits: 3, read: 120_000 };
     expect(drawn()).toContain('>Search further back<');
     expect(drawn({ state: { running: true, progress } })).toContain('>Cancel<');
+    expect(drawn({ find: { mode: 'hide' }, state: { running: true, progress } })).toContain('>Cancel<');
     expect(drawn({ state: { running: true, progress } })).toContain('03:04, 120,000 lines read, 3 hits<');
     expect(drawn({ state: { progress, end: { reason: 'cancelled' } } })).toContain('>Search on<');
     expect(drawn({ state: { progress, end: { reason: 'end' } } })).not.toMatch(/>(Search on|Search further back)</);
