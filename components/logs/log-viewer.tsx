@@ -39,7 +39,7 @@ interface Props {
 
 /** A log that comes in live: one service, task or container. The address says which lines, columns and line it begins with. */
 export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: Props) {
-  const [view, change, misread] = useLogView(pane?.prefix ?? '', () => setFollowing(true));
+  const { view, change, asked, misread } = useLogView(pane?.prefix ?? '', (line) => setFollowing(line === undefined));
   const root = useRef<HTMLDivElement>(null);
   const label = pane ? `Log lines of ${pane.name}` : 'Log lines';
   const { find, selection, line: pointed } = view;
@@ -47,7 +47,7 @@ export function LogViewer({ topic, look: remembered, onLook, pane, liveTail }: P
   const [paused, setPaused] = useState(false);
   const [following, setFollowing] = useState(pointed === undefined);
   const [goTo, setGoTo] = useState<GoTo>();
-  const place = { topic, view, change, utc: look.utc, onGoTo: setGoTo, onFollowing: setFollowing };
+  const place = { topic, view, change, asked, utc: look.utc, onGoTo: setGoTo, onFollowing: setFollowing };
   const time = useLogTime(place);
   const { feed, state, older, readOlder } = time;
   const { rows } = feed;

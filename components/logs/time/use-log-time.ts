@@ -8,6 +8,7 @@ import type { LogMark } from '@/lib/model/log-mark';
 import type { LogRange, LogView } from '@/lib/model/log-view';
 import type { GoTo } from '../go-to';
 import type { FeedState, LogFeed } from '../log-feed';
+import type { Asked } from '../use-log-view';
 import { type Older, useOlder, useOlderOfSilentTask } from '../use-older';
 import { usePointedLine } from '../use-pointed-line';
 import type { LineReader, Reading } from './line-reader';
@@ -47,14 +48,15 @@ export interface LogTime {
 interface Place {
   topic: string;
   view: LogView;
-  change: (part: Partial<LogView>) => void;
+  change: (part: Partial<LogView>, jumped?: boolean) => void;
+  asked: Asked;
   utc: boolean;
   onGoTo: (goTo: GoTo) => void;
   onFollowing: (following: boolean) => void;
 }
 
 /** The lines of a log over the range of its view. */
-export function useLogTime({ topic, view, change, utc, onGoTo, onFollowing }: Place): LogTime {
+export function useLogTime({ topic, view, change, asked, utc, onGoTo, onFollowing }: Place): LogTime {
   const { range } = view;
   const zone = useZone(utc);
   const { reader, reading } = useLogRange(topic, range, zone);
@@ -90,14 +92,14 @@ export function useLogTime({ topic, view, change, utc, onGoTo, onFollowing }: Pl
     onGoTo(goTo);
   }
 
-  usePointedLine(reader, view, onGoTo);
+  usePointedLine(reader, range, asked, onGoTo);
   const { jump, load, failure } = useJump({
     reader,
     range,
     zone,
     onRange,
     onGoTo: go,
-    onPoint: (line) => change({ line }),
+    onPoint: (line) => change({ line }, true),
   });
 
   function readOlder() {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LogRange } from '@/lib/model/log-view';
-import { isSameRange, rangeChange } from './range-change.rules';
+import { isSameRange, isStep, rangeChange } from './range-change.rules';
 
 const live: LogRange = { kind: 'live', lastMs: 1_000 };
 const between: LogRange = { kind: 'between', from: 5_000, to: 6_000 };
@@ -20,4 +20,19 @@ it('ranges are the same by what they say', () => {
   expect(isSameRange(live, between)).toBe(false);
   expect(isSameRange(live, { kind: 'live', lastMs: 2_000 })).toBe(false);
   expect(isSameRange(between, { ...between, to: 6_001 })).toBe(false);
+});
+
+it('another range is a step, and so is another line that was jumped to', () => {
+  const line = { at: 5_500, id: 'x' };
+  expect(isStep({ range: live }, { range: between }, false)).toBe(true);
+  expect(isStep({ range: live }, { range: live, line }, true)).toBe(true);
+  expect(isStep({ range: live, line }, { range: live, line: { ...line, id: 'y' } }, true)).toBe(true);
+  expect(isStep({ range: live, line }, { range: live }, true)).toBe(true);
+});
+
+it('the same place again is no step, nor is a line that was pointed at where it stands', () => {
+  const line = { at: 5_500, id: 'x' };
+  expect(isStep({ range: live, line }, { range: { ...live }, line: { ...line } }, true)).toBe(false);
+  expect(isStep({ range: live }, { range: live }, true)).toBe(false);
+  expect(isStep({ range: live }, { range: live, line }, false)).toBe(false);
 });
