@@ -71,6 +71,25 @@ describe('a bucket', () => {
     expect(throttled(answered(second), rate, start + 2000, 1).heldUntil).toBe(start + 2500);
   });
 
+  it('asks again 10 s after a throttle at the latest, however many there were', () => {
+    for (const random of [0, 1]) {
+      const published = { burst: 5, refill: 5 };
+      let bucket = fullBucket(published, start);
+      let now = start;
+      for (let strikes = 0; strikes < 20; strikes++) {
+        bucket = throttled(bucket, published, now, random);
+        const throttledAt = now;
+        for (;;) {
+          const next = take(bucket, published, now);
+          bucket = next.bucket;
+          if (next.waitMs === 0) break;
+          now += Math.min(next.waitMs, 1_000);
+        }
+        expect(now - throttledAt).toBeLessThanOrEqual(10_000);
+      }
+    }
+  });
+
   it('spreads pauses between half and the whole', () => {
     expect(throttled(fullBucket(rate, start), rate, start, 0).heldUntil - start).toBe(250);
   });
