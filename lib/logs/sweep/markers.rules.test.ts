@@ -11,7 +11,9 @@ const gap = (kind: FailureKind) => ({
 
 describe('rows for what could not be had', () => {
   test('each says which group, why, and how to mend it', () => {
-    expect(gapMarker(gap('throttled'), 13_000).text).toMatch(/^12 s unread: AWS is throttling us/);
+    expect(gapMarker(gap('throttled'), 13_000).text).toBe(
+      '12 s of log group /ecs/x (eu-central-1) unread: AWS is throttling us; the lines are fetched as soon as it lets us.',
+    );
     expect(gapMarker(gap('not-found'), 2_000)).toMatchObject({
       text: 'Log group /ecs/x does not exist in eu-central-1, so there are no lines.',
       advice: expect.stringContaining('awslogs-create-group'),
@@ -21,7 +23,7 @@ describe('rows for what could not be had', () => {
     );
     expect(gapMarker(gap('unsupported'), 9_000)).toMatchObject({ tone: 'warn', text: 'The session token ended.' });
     expect(gapMarker(gap('credentials'), 5_000)).toMatchObject({
-      text: '4 s unread: The session token ended.',
+      text: '4 s of log group /ecs/x (eu-central-1) unread: The session token ended.',
       advice: 'Paste new keys.',
     });
   });
@@ -31,7 +33,7 @@ describe('rows for what could not be had', () => {
     expect(healed.id).toBe(gapMarker(gap('throttled'), 9_000).id);
     expect(healed).toMatchObject({
       tone: 'info',
-      text: 'For 12 s AWS throttled us; its lines are fetched now.',
+      text: 'For 12 s log group /ecs/x (eu-central-1) could not be read: AWS throttled us; its lines are fetched now.',
     });
     expect(healedMarker(gap('not-found'), 9_000).text).toBe('Log group /ecs/x exists now.');
   });
@@ -44,6 +46,8 @@ describe('rows for what could not be had', () => {
     const elsewhere = { ...place, region: 'us-east-1' };
     expect(skippedMarker(elsewhere, { from: 0, to: 1 }).id).not.toBe(skippedMarker(place, { from: 0, to: 1 }).id);
     expect(lateMarker(elsewhere, 0).id).not.toBe(lateMarker(place, 0).id);
-    expect(lateMarker(place, 60_000).text).toContain('Lines before 00:01:00 UTC may still arrive');
+    expect(lateMarker(place, 60_000).text).toBe(
+      'Lines of log group /ecs/x (eu-central-1) before 00:01:00 UTC may still arrive; they are not looked for.',
+    );
   });
 });

@@ -23,7 +23,7 @@ export function gapMarker({ group, region, since, failure }: Gap, now: number): 
       return {
         ...row,
         tone: 'warn',
-        text: `${age} unread: AWS is throttling us; the lines are fetched as soon as it lets us.`,
+        text: `${age} of log group ${group} (${region}) unread: AWS is throttling us; the lines are fetched as soon as it lets us.`,
       };
     case 'not-found':
       return {
@@ -44,7 +44,12 @@ export function gapMarker({ group, region, since, failure }: Gap, now: number): 
       // It does not pass, so nobody counts its seconds.
       return { ...row, tone: 'warn', text: failure.message, advice: failure.advice };
     default:
-      return { ...row, tone: 'bad', text: `${age} unread: ${failure.message}`, advice: failure.advice };
+      return {
+        ...row,
+        tone: 'bad',
+        text: `${age} of log group ${group} (${region}) unread: ${failure.message}`,
+        advice: failure.advice,
+      };
   }
 }
 
@@ -52,8 +57,9 @@ export function gapMarker({ group, region, since, failure }: Gap, now: number): 
 export function healedMarker({ group, region, since, failure }: Gap, now: number): LogMarker {
   const row = { id: `gap:${region}:${group}:${since}`, at: since, tone: 'info' as const };
   if (failure.kind === 'not-found') return { ...row, text: `Log group ${group} exists now.` };
-  const why = failure.kind === 'throttled' ? 'AWS throttled us' : `log group ${group} could not be read`;
-  return { ...row, text: `For ${secondsWords(now - since)} ${why}; its lines are fetched now.` };
+  const why = failure.kind === 'throttled' ? ': AWS throttled us' : '';
+  const text = `For ${secondsWords(now - since)} log group ${group} (${region}) could not be read${why}; its lines are fetched now.`;
+  return { ...row, text };
 }
 
 const clock = (at: number) => new Date(at).toISOString().slice(11, 19);
@@ -77,7 +83,7 @@ export function lateMarker({ group, region }: Place, horizon: number): LogMarker
     at: horizon,
     tone: 'info',
     quiet: true,
-    text: `Lines before ${clock(horizon)} UTC may still arrive; they are not looked for.`,
+    text: `Lines of log group ${group} (${region}) before ${clock(horizon)} UTC may still arrive; they are not looked for.`,
   };
 }
 

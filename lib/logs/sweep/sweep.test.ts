@@ -88,12 +88,39 @@ describe('the sweep of a log group', () => {
     write('meanwhile');
     await vi.advanceTimersByTimeAsync(8_000);
     expect(sweep.intervalMs).toBeGreaterThan(2_000);
-    expect(markers.at(-1)?.text).toMatch(/^\d+ s unread: AWS is throttling us/);
+    expect(markers.at(-1)?.text).toMatch(/^\d+ s of log group \S+ \(us-east-1\) unread: AWS is throttling us/);
     aws.filterLogEvents.mockImplementation(answer);
     await vi.advanceTimersByTimeAsync(4_000);
     expect(lines).toEqual(['meanwhile']);
     expect(new Set(markers.map((m) => m.id)).size).toBe(1);
     expect(markers.at(-1)).toMatchObject({ tone: 'info', text: expect.stringContaining('are fetched now') });
+  });
+
+  test('the row of a throttled time counts on while the next call waits for its turn', async () => {
+    const { sweep, markers, leave } = viewer();
+    await vi.advanceTimersByTimeAsync(2_000);
+    aws.filterLogEvents.mockResolvedValueOnce(failed({ kind: 'throttled', message: 'AWS throttled us.' }));
+    let go = () => {};
+    const turn = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    aws.filterLogEvents.mockImplementationOnce(async (...asked: Parameters<typeof answer>) => {
+      await turn;
+      return answer(...asked);
+    });
+    await vi.advanceTimersByTimeAsync(20_000);
+    const seconds = markers.map(({ text }) => Number.parseInt(text, 10));
+    expect(seconds.length).toBeGreaterThanOrEqual(9);
+    expect(seconds.at(-1)).toBeGreaterThanOrEqual(18);
+    expect(sweep.known.markers).toContainEqual(markers.at(-1));
+    go();
+    await vi.advanceTimersByTimeAsync(0);
+    const told = markers.length;
+    expect(markers.at(-1)).toMatchObject({ tone: 'info', text: expect.stringContaining('are fetched now') });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(markers).toHaveLength(told);
+    expect(new Set(markers.map(({ id }) => id)).size).toBe(1);
+    leave();
   });
 
   test('says how far it has read, not when it last did: less far where a window was more than may be read at once', async () => {

@@ -17,6 +17,8 @@ const tailedTickMs = 5_000;
 const skewMs = 60_000;
 /** The longest pause between tries while a group cannot be read. */
 const longestPauseMs = 5_000;
+/** How often the row of a time that is not read tells its length anew: a call may wait long for its turn. */
+const ageMs = 2_000;
 /** A tail keeps its sweeps for 50 s after its last viewer: a minute in all. */
 const lingerMs = 10_000;
 /** Pages of one window; one that holds more is read again in pieces. */
@@ -41,6 +43,7 @@ export class Sweep {
   #running = false;
   #timer: NodeJS.Timeout | undefined;
   #linger: NodeJS.Timeout | undefined;
+  #ageing: NodeJS.Timeout | undefined;
   readonly #abort = new AbortController();
   readonly #listeners = new Set<(news: LogNews) => void>();
 
@@ -117,6 +120,7 @@ export class Sweep {
   #end(): void {
     this.#ended = true;
     clearTimeout(this.#timer);
+    clearInterval(this.#ageing);
     this.#abort.abort();
     this.onEnd();
   }
@@ -206,13 +210,20 @@ export class Sweep {
     if (this.#gap?.failure.kind !== failure.kind) {
       this.#gap = { group: this.group, region: this.scope.region, since: this.#gap?.since ?? since, failure };
     }
-    this.#marker = gapMarker(this.#gap, Date.now());
+    this.#tellGap(this.#gap);
+    this.#ageing ??= setInterval(() => this.#gap && this.#tellGap(this.#gap), ageMs).unref();
+  }
+
+  #tellGap(gap: Gap): void {
+    this.#marker = gapMarker(gap, Date.now());
     this.#tell({ lines: [], markers: [this.#marker] });
   }
 
   #healedAt(now: number): void {
     if (!this.#gap) return;
     const marker = healedMarker(this.#gap, now);
+    clearInterval(this.#ageing);
+    this.#ageing = undefined;
     this.#gap = undefined;
     this.#marker = undefined;
     this.#book.heal();
