@@ -9,13 +9,19 @@ export function Toaster() {
       position="bottom-right"
       theme="system"
       mobileOffset={{ bottom: 84 }}
+      // The list of notes brings a font of its own, which they would inherit.
+      style={{ fontFamily: 'inherit' }}
       toastOptions={{
         style: {
           background: 'var(--panel)',
           color: 'var(--ink)',
           border: '1px solid var(--line)',
-          fontFamily: 'inherit',
           fontSize: 13,
+        },
+        actionButtonStyle: {
+          height: 30,
+          background: 'var(--accent)',
+          color: 'var(--on-accent)',
         },
       }}
     />

@@ -17,6 +17,9 @@ function selectedIn(viewer: Element | null | undefined): string {
   return viewer && begins && viewer.contains(begins) ? selection.toString() : '';
 }
 
+/** Opens what downloads the lines of a viewer: its own button says that it does. */
+const openDownload = (viewer: Element) => viewer.querySelector<HTMLElement>('[aria-keyshortcuts="d"]')?.click();
+
 /** Copies what is selected in the viewer, else the newest lines that are shown; says what it took, and what it left. */
 export async function copyLines(rows: RowBook, viewer?: Element | null): Promise<void> {
   const selected = selectedIn(viewer);
@@ -24,11 +27,13 @@ export async function copyLines(rows: RowBook, viewer?: Element | null): Promise
   const lines = selected ? [] : shown.slice(Math.max(0, shown.size - mostCopied), mostCopied);
   const text = selected || lines.map((line) => downloadLine(line, 'text')).join('');
   const what = selected ? 'The selection' : countWords(lines.length, 'line');
-  const left = shown.size - lines.length;
+  const partly = !selected && lines.length < shown.size;
   if (!text) toast.message('There is no line to copy.');
   else if (!(await copyText(text))) toast.error('This browser does not let a page copy. Select and copy by hand.');
-  else if (!selected && left > 0) toast.message(`${what} copied, the newest. Download the other ${numberWords(left)}.`);
-  else toast.success(`${what} copied.`);
+  else if (partly) {
+    const words = `${what} copied, the newest of ${numberWords(shown.size)}. A file can hold them all.`;
+    toast.message(words, viewer ? { action: { label: 'Download', onClick: () => openDownload(viewer) } } : {});
+  } else toast.success(`${what} copied.`);
 }
 
 /** Takes the lines out of the page, by the clipboard. */
