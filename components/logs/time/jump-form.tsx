@@ -2,7 +2,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field, Input } from '@/components/ui/input';
-import { readTime } from '@/lib/logs/time/range-input.rules';
+import { readJump } from '@/lib/logs/time/range-input.rules';
 import { serverNow } from './server-now';
 
 /** Goes to a time: "09:43", or with a day before it. */
@@ -13,11 +13,9 @@ export function JumpForm({ zone, onJump }: { zone: string; onJump: (at: number) 
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    const now = serverNow();
-    const read = readTime(text, zone, now);
+    const read = readJump(text, zone, serverNow());
     if ('problem' in read) setProblem(read.problem);
-    else if (read.at[0] > now) setProblem('This time is still to come.');
-    else onJump(read.at[0]);
+    else onJump(read.at);
   }
 
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readBetween, readTime } from './range-input.rules';
+import { readBetween, readJump, readTime } from './range-input.rules';
 import { fieldText, instantsOf, wallOf } from './zone-time.rules';
 
 const berlin = 'Europe/Berlin';
@@ -38,6 +38,22 @@ describe('a time that someone writes', () => {
     }
     expect(readTime('25:00', 'UTC', now)).toEqual({ problem: '25:00 is no time of a day.' });
     expect(readTime('2026-02-30 10:00', 'UTC', now)).toEqual({ problem: 'There is no day 2026-02-30.' });
+  });
+});
+
+describe('a time that someone goes to', () => {
+  it('is one of today, or of the day that stands before it', () => {
+    expect(readJump('09:43', 'UTC', now)).toEqual({ at: at('2026-11-21T09:43:00Z') });
+    expect(readJump('2026-11-20 23:00', 'UTC', now)).toEqual({ at: at('2026-11-20T23:00:00Z') });
+  });
+
+  it('is refused where it is still to come, though a clock showed it yesterday', () => {
+    const problem = '23:00 is still to come today. For the last one write 2026-11-20 23:00:00.';
+    expect(readJump(' 23:00', 'UTC', now)).toEqual({ problem });
+    expect(readJump('10:30', berlin, now)).toEqual({ at: at('2026-11-21T09:30:00Z') });
+    expect(readJump('11:30', berlin, now)).toHaveProperty('problem');
+    expect(readJump('2026-11-21 23:00', 'UTC', now)).toEqual({ problem: 'This time is still to come.' });
+    expect(readJump('soon', 'UTC', now)).toHaveProperty('problem');
   });
 });
 

@@ -1,5 +1,5 @@
 import type { LogRange } from '@/lib/model/log-view';
-import { clockOf, instantsOf, wallOf } from './zone-time.rules';
+import { clockOf, fieldText, instantsOf, wallOf } from './zone-time.rules';
 
 /** The live ranges that are offered. */
 export const liveChoices: readonly { lastMs: number; words: string }[] = [
@@ -44,6 +44,20 @@ export function readTime(text: string, zone: string, now: number): ReadTime {
   const [first, ...more] = instantsOf(midnight + ofDay, zone);
   if (first === undefined) return { problem: `Clocks went forward over ${text.trim()}: choose a time beside it.` };
   return { at: [first, ...more] };
+}
+
+/**
+ * Reads a time that someone goes to. What has not come yet is refused; a clock's time that has not come today is not
+ * silently taken for the day before. `now`: epoch milliseconds.
+ */
+export function readJump(text: string, zone: string, now: number): { at: number } | { problem: string } {
+  const read = readTime(text, zone, now);
+  if ('problem' in read) return read;
+  const [at] = read.at;
+  if (at > now) return { problem: 'This time is still to come.' };
+  const [day, clock] = fieldText(at, zone).split('T');
+  if (text.includes('-') || day === fieldText(now, zone).slice(0, 10)) return { at };
+  return { problem: `${text.trim()} is still to come today. For the last one write ${day} ${clock}.` };
 }
 
 /** A range as two fields say it, or what is wrong with which of them. */
