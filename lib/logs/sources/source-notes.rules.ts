@@ -43,31 +43,54 @@ function elsewhereWords({ driver, output }: LogOptions): string {
   return `goes through FireLens to ${outputWords(output)}, which is not read here.`;
 }
 
-/**
- * A driver that does not block drops lines when its buffer is full, before AWS sees them. Where no mode is set it is
- * the account's default: non-blocking since 25 June 2025.
- * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html
- */
-function modeNote(name: string, mode: string | undefined): SourceNote | undefined {
-  // Of a log without lines there is better to say.
-  const base = { id: `mode:${name}`, tone: 'info' as const, quiet: true as const };
-  if (mode === 'non-blocking') {
-    return {
-      ...base,
-      text: `Container ${name} may drop lines before AWS sees them: it logs in mode non-blocking.`,
-      advice: 'Where every line counts, set the log option mode to blocking, or raise max-buffer-size.',
-    };
+const mostNames = 5;
+
+/** "Container app", "Containers app and web", "Containers a, b, c, d, e and 2 more". */
+function containersWords(names: readonly string[]): string {
+  const [first, ...others] = names;
+  if (others.length === 0) return `Container ${first}`;
+  if (names.length > mostNames) {
+    return `Containers ${names.slice(0, mostNames).join(', ')} and ${names.length - mostNames} more`;
   }
-  if (mode !== undefined && mode !== '') return undefined;
-  return {
-    ...base,
-    text: `Container ${name} may drop lines before AWS sees them: it sets no log mode, and AWS's default is non-blocking.`,
-    advice:
-      'Where every line counts, set the log option mode to blocking, unless defaultLogDriverMode of the account does.',
-  };
+  return `Containers ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
-/** What there is to say of a container's log, if anything. */
+/**
+ * A driver that does not block drops lines when its buffer is full, before AWS sees them. Where no mode is set it is
+ * the account's default: non-blocking since 25 June 2025. One row for all containers of which the same is to be said.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html
+ */
+export function modeNotes(containers: readonly ContainerDefinition[]): SourceNote[] {
+  const row = (id: string, names: readonly string[], [one, many]: [string, string], advice: string): SourceNote[] => {
+    if (names.length === 0) return [];
+    const text = `${containersWords(names)} may drop lines before AWS sees them: ${names.length === 1 ? one : many}.`;
+    return [{ id: `mode:${id}`, tone: 'info', quiet: true, text, advice }];
+  };
+  // Of a log without lines there is better to say.
+  const logs = containers.filter(({ log }) => log?.driver === 'awslogs' && log.group);
+  const open = logs.filter(({ log }) => log?.mode === 'non-blocking').map(({ name }) => name);
+  const unset = logs.filter(({ log }) => !log?.mode).map(({ name }) => name);
+  const advised = 'Where every line counts, set the log option mode to blocking';
+  return [
+    ...row(
+      'non-blocking',
+      open,
+      ['it logs in mode non-blocking', 'they log in mode non-blocking'],
+      `${advised}, or raise max-buffer-size.`,
+    ),
+    ...row(
+      'unset',
+      unset,
+      [
+        "it sets no log mode, and AWS's default is non-blocking",
+        "they set no log mode, and AWS's default is non-blocking",
+      ],
+      `${advised}, unless defaultLogDriverMode of the account does.`,
+    ),
+  ];
+}
+
+/** What there is to say of where a container's lines are, if anything. */
 export function noteOf({ name, log }: ContainerDefinition): SourceNote | undefined {
   const base = { id: `container:${name}`, tone: 'info' as const };
   if (!log) {
@@ -83,7 +106,7 @@ export function noteOf({ name, log }: ContainerDefinition): SourceNote | undefin
       text: `The output of container ${name} ${elsewhereWords(log)}`,
     };
   }
-  if (log.group) return modeNote(name, log.mode);
+  if (log.group) return undefined;
   return {
     ...base,
     tone: 'warn',

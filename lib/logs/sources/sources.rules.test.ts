@@ -141,6 +141,38 @@ describe('where the lines are', () => {
   });
 });
 
+describe('containers of which the same is to be said', () => {
+  const open = { ...aws('/g', 'p'), mode: 'non-blocking' };
+  const unset = { ...aws('/g', 'p'), mode: undefined };
+  const notesOf = (logs: Record<string, LogOptions | undefined>) =>
+    sourcesOf([definition(1, logs)], [], 'us-east-1').notes;
+
+  test('share one row for each thing', () => {
+    expect(
+      notesOf({ app: unset, web: open, side: unset, safe: aws('/g', 'p'), worker: unset, s: { driver: 'none' } }),
+    ).toMatchObject([
+      { id: 'container:s' },
+      { id: 'mode:non-blocking', text: expect.stringMatching(/^Container web may drop .*: it logs in mode/) },
+      { id: 'mode:unset', text: expect.stringMatching(/^Containers app, side and worker may drop .*: they set no/) },
+    ]);
+  });
+
+  test('are named up to five', () => {
+    const named = (count: number) =>
+      notesOf(Object.fromEntries(Array.from({ length: count }, (_, i) => [`c${i}`, open])));
+    expect(named(2)[0]?.text).toMatch(/^Containers c0 and c1 may/);
+    expect(named(5)[0]?.text).toMatch(/^Containers c0, c1, c2, c3 and c4 may/);
+    expect(named(7)[0]?.text).toMatch(/^Containers c0, c1, c2, c3, c4 and 2 more may/);
+  });
+
+  test('keep their row when one is added', () => {
+    const [before] = notesOf({ app: open });
+    const [after] = notesOf({ app: open, web: open });
+    expect(after?.id).toBe(before?.id);
+    expect(after?.text).not.toBe(before?.text);
+  });
+});
+
 describe('what ran before', () => {
   const old = definition(1, { app: aws('/ecs/old', 'ecs'), side: aws('/g', 'ecs') });
   const now = definition(2, { app: aws('/g', 'ecs'), side: aws('/g', 'ecs') });

@@ -2,7 +2,7 @@ import { familyRevisionOf } from '@/lib/aws/arn.rules';
 import type { LogSource } from '@/lib/model/log';
 import type { Task } from '@/lib/model/task';
 import type { ContainerDefinition, TaskDefinition } from '@/lib/model/task-definition';
-import { noteOf, type SourceNote } from './source-notes.rules';
+import { modeNotes, noteOf, type SourceNote } from './source-notes.rules';
 
 /** What a log is narrowed to. */
 export interface Narrow {
@@ -62,7 +62,8 @@ function notesOf(definitions: readonly TaskDefinition[], narrow: Narrow): Source
     if (narrow.container !== undefined && narrow.container !== container.name) continue;
     if (!containers.has(container.name)) containers.set(container.name, container);
   }
-  return [...containers.values()].flatMap((container) => noteOf(container) ?? []);
+  const each = [...containers.values()];
+  return [...each.flatMap((container) => noteOf(container) ?? []), ...modeNotes(each)];
 }
 
 /** Which container and task wrote to a stream, and by which revision; `undefined` when it is none of ours. */
