@@ -5,10 +5,16 @@ import { LiveWords } from './time/live-words';
 import { serverNow } from './time/server-now';
 import type { LogTime } from './time/use-log-time';
 
+const olderWords = {
+  ready: 'Older lines',
+  reading: 'Reading older lines…',
+  end: 'No older lines',
+};
+
 function whyNoOlder({ older, range, feed, reading }: LogTime): string | undefined {
   if (range.kind === 'between') return 'This range begins here; choose an earlier one.';
   if (reading.now) return 'Older lines are being read.';
-  if (older.state === 'end') return 'There is nothing older to be found.';
+  if (older.state === 'end') return 'No older lines were found; 30 days without any are taken for the end.';
   return feed.rows.lines.share >= 1 ? 'This page is full; download the range.' : undefined;
 }
 
@@ -44,7 +50,7 @@ export function LogStatus({ time, paused }: { time: LogTime; paused: boolean }) 
         onClick={readOlder}
         why={whyNoOlder(time)}
       >
-        {older.state === 'reading' ? 'Reading older lines…' : 'Older lines'}
+        {olderWords[older.state]}
       </Button>
       {progress ? (
         <span role="status" className="flex items-center gap-2">
