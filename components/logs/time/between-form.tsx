@@ -1,7 +1,7 @@
 'use client';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { readBetween } from '@/lib/logs/time/range-input.rules';
+import { endFieldText, readBetween } from '@/lib/logs/time/range-input.rules';
 import { fieldText } from '@/lib/logs/time/zone-time.rules';
 import type { LogRange } from '@/lib/model/log-view';
 import { serverNow } from './server-now';
@@ -18,7 +18,7 @@ export function BetweenForm({ range, zone, onRange }: Props) {
   const [fields, setFields] = useState(() => {
     const now = serverNow();
     const span = range.kind === 'between' ? range : { from: now - range.lastMs, to: now };
-    return { from: fieldText(span.from, zone), to: fieldText(span.to, zone) };
+    return { from: fieldText(span.from, zone), to: endFieldText(span.to, zone) };
   });
   const [problem, setProblem] = useState<{ field: 'from' | 'to'; problem: string }>();
   const read = readBetween(fields.from, fields.to, zone, serverNow());

@@ -5,7 +5,7 @@ import { countWords } from '@/lib/logs/line/count-words.rules';
 import type { LineCounts } from '@/lib/logs/rows/line-counts.rules';
 import { type Bar, barsOf, type Picture, rangeOfBars, totalOf } from '@/lib/logs/time/histogram.rules';
 import { placedMarks } from '@/lib/logs/time/histogram-marks.rules';
-import { barWords, spanWords, summaryOf } from '@/lib/logs/time/range-words.rules';
+import { barWords, endOfBar, spanWords, summaryOf } from '@/lib/logs/time/range-words.rules';
 import type { Span } from '@/lib/logs/time/span-parts.rules';
 import type { LogMark } from '@/lib/model/log-mark';
 import type { LogRange } from '@/lib/model/log-view';
@@ -60,7 +60,7 @@ export function Histogram(props: HistogramProps) {
     if (!first || !last) return '';
     if (part.length === 1) return barWords(first, zone, now);
     const { lines, errors } = totalOf(part);
-    return `${spanWords({ from: first.from, to: last.to }, zone, now)}: ${countWords(lines, 'line')}, ${countWords(errors, 'error')}`;
+    return `${spanWords({ from: first.from, to: endOfBar(last.to, now) }, zone, now)}: ${countWords(lines, 'line')}, ${countWords(errors, 'error')}`;
   };
   const said = chosen ?? (pointed === undefined ? undefined : { from: pointed, at: pointed });
   return (

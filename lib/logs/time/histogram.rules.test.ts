@@ -89,6 +89,13 @@ describe('its words', () => {
     );
   });
 
+  it('of long bars end now, not where the last one will end', () => {
+    const day = barsOf(counted([]), pictureOf({ kind: 'live', lastMs: 1_440 * minute }, now - 5 * minute), []);
+    expect(summaryOf(day, 'UTC', now - 5 * minute)).toContain('from 20 Nov 09:45 to 21 Nov 09:42.');
+    const last = day.at(-1) ?? { from: 0, to: 0, lines: 0, errors: 0, unread: 0 };
+    expect(barWords(last, 'UTC', now - 5 * minute)).toBe('09:30 to 09:42: 0 lines, 0 errors');
+  });
+
   it('say that parts were not read', () => {
     const bars = barsOf(counted([lineAt(start, 'x')]), picture, [{ from: 0, to: start + 60_000 }]);
     expect(summaryOf(bars, 'UTC', now)).toBe('1 line, 0 errors from 09:33 to 09:48. Parts of it have not been read.');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readBetween, readJump, readTime } from './range-input.rules';
+import { endFieldText, readBetween, readJump, readTime } from './range-input.rules';
 import { fieldText, instantsOf, wallOf } from './zone-time.rules';
 
 const berlin = 'Europe/Berlin';
@@ -58,15 +58,33 @@ describe('a time that someone goes to', () => {
 });
 
 describe('a range that someone writes', () => {
-  it('goes from the first field to the end of the second one’s second', () => {
+  it('goes from the first field up to the whole minute of the second one', () => {
     expect(readBetween('2026-11-21T09:33', '2026-11-21T09:48', 'UTC', now)).toEqual({
-      range: { kind: 'between', from: at('2026-11-21T09:33:00Z'), to: at('2026-11-21T09:48:00.999Z') },
+      range: { kind: 'between', from: at('2026-11-21T09:33:00Z'), to: at('2026-11-21T09:47:59.999Z') },
     });
+  });
+
+  it('holds the second that is said, and is never empty', () => {
+    const end = (to: string) => {
+      const read = readBetween('2026-11-21T09:33', to, 'UTC', now);
+      return 'range' in read ? new Date(read.range.to).toISOString().slice(11, 23) : read.problem;
+    };
+    expect(end('2026-11-21T09:48:07')).toBe('09:48:07.999');
+    expect(end('2026-11-21T09:33')).toBe('09:33:00.999');
+  });
+
+  it('stands in its fields as it was written', () => {
+    for (const to of ['2026-11-21T09:48:00', '2026-11-21T09:48:07', '2026-11-21T09:47:59']) {
+      const read = readBetween('2026-11-21T09:33', to, berlin, now);
+      expect('range' in read && endFieldText(read.range.to, berlin), to).toBe(
+        to === '2026-11-21T09:47:59' ? '2026-11-21T09:48:00' : to,
+      );
+    }
   });
 
   it('holds both of an hour that came twice, and says so', () => {
     expect(readBetween('2026-10-25T02:00', '2026-10-25T02:30', berlin, now)).toEqual({
-      range: { kind: 'between', from: at('2026-10-25T00:00:00Z'), to: at('2026-10-25T01:30:00.999Z') },
+      range: { kind: 'between', from: at('2026-10-25T00:00:00Z'), to: at('2026-10-25T01:29:59.999Z') },
       note: '02:00 came twice that night; the range holds both.',
     });
   });

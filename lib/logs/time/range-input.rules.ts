@@ -10,6 +10,7 @@ export const liveChoices: readonly { lastMs: number; words: string }[] = [
   { lastMs: 7 * 86_400_000, words: '7 days' },
 ];
 
+const minuteMs = 60_000;
 const dayMs = 86_400_000;
 const longestRangeDays = 31;
 
@@ -66,7 +67,8 @@ export type ReadRange =
   | { field: 'from' | 'to'; problem: string };
 
 /**
- * Reads two fields. A time that came twice means the range that holds both; the last second is part of the range.
+ * Reads two fields. A time that came twice means the range that holds both. The range goes up to a whole minute; a
+ * second that is said, and a minute that is all there is, are part of it.
  * `now`: epoch milliseconds; `mostDays`: how long it may be.
  */
 export function readBetween(
@@ -79,7 +81,8 @@ export function readBetween(
   const [begin, end] = [readTime(from, zone, now), readTime(to, zone, now)];
   if ('problem' in begin) return { field: 'from', problem: begin.problem };
   if ('problem' in end) return { field: 'to', problem: end.problem };
-  const [first, last] = [begin.at[0], (end.at.at(-1) ?? end.at[0]) + 999];
+  const [first, until] = [begin.at[0], end.at.at(-1) ?? end.at[0]];
+  const last = until > first && until % minuteMs === 0 ? until - 1 : until + 999;
   if (first > now) return { field: 'from', problem: 'This time is still to come.' };
   if (last < first) return { field: 'to', problem: 'It ends before it begins.' };
   if (last - first > mostDays * dayMs) {
@@ -90,3 +93,7 @@ export function readBetween(
   if (twice === undefined) return { range };
   return { range, note: `${clockOf(twice, zone)} came twice that night; the range holds both.` };
 }
+
+/** The end of a range as its field says it, so that the range is read from it again; `to` inclusive, epoch milliseconds. */
+export const endFieldText = (to: number, zone: string): string =>
+  fieldText((to + 1) % minuteMs === 0 ? to + 1 : to, zone);

@@ -27,6 +27,9 @@ export function spanWords({ from, to }: Span, zone: string, now: number): string
   return `${timeWords(from, zone, now, seconds)} to ${timeWords(end, zone, from, seconds)}`;
 }
 
+/** The end of a bar, or now where the bar goes more than a minute beyond it. Epoch milliseconds. */
+export const endOfBar = (to: number, now: number): number => (to > now + 60_000 ? now : to);
+
 /** What a range is called on its button. */
 export function rangeWords(range: LogRange, zone: string, now: number): { lead: string; rest: string } {
   if (range.kind === 'live') return { lead: 'Live', rest: lastWords(range.lastMs) };
@@ -39,7 +42,7 @@ export function summaryOf(bars: readonly Bar[], zone: string, now: number): stri
   if (!first || !last) return 'No lines.';
   const { lines, errors } = totalOf(bars);
   const worst = worstOf(bars);
-  const span = spanWords({ from: first.from, to: last.to }, zone, now);
+  const span = spanWords({ from: first.from, to: endOfBar(last.to, now) }, zone, now);
   const most = worst ? `; most errors at ${timeWords(worst.from, zone, now, worst.to - worst.from < 60_000)}` : '';
   const unread = bars.some((bar) => bar.unread > 0) ? ' Parts of it have not been read.' : '';
   return `${countWords(lines, 'line')}, ${countWords(errors, 'error')} from ${span}${most}.${unread}`;
@@ -48,7 +51,7 @@ export function summaryOf(bars: readonly Bar[], zone: string, now: number): stri
 /** One bar: "09:43 to 09:44: 12 lines, 3 errors" */
 export function barWords(bar: Bar, zone: string, now: number): string {
   const seconds = bar.to - bar.from < 60_000;
-  const span = `${timeWords(bar.from, zone, now, seconds)} to ${timeWords(bar.to, zone, now, seconds)}`;
+  const span = `${timeWords(bar.from, zone, now, seconds)} to ${timeWords(endOfBar(bar.to, now), zone, now, seconds)}`;
   const counts = `${countWords(bar.lines, 'line')}, ${countWords(bar.errors, 'error')}`;
   return `${span}: ${counts}${bar.unread > 0 ? ', not all of it read' : ''}`;
 }

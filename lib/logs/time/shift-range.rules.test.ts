@@ -7,12 +7,12 @@ const between = (from: number, to: number) => ({ kind: 'between' as const, from,
 
 describe('the range before or after one', () => {
   it('is as long, and stands right beside it', () => {
-    expect(shiftedRange(between(5_000, 8_000), 'earlier', now)).toEqual(between(2_000, 5_000));
-    expect(shiftedRange(between(5_000, 8_000), 'later', now)).toEqual(between(8_000, 11_000));
+    expect(shiftedRange(between(5_000, 7_999), 'earlier', now)).toEqual(between(2_000, 4_999));
+    expect(shiftedRange(between(5_000, 7_999), 'later', now)).toEqual(between(8_000, 10_999));
   });
 
   it('of what is live ends where that begins, and there is none after it', () => {
-    expect(shiftedRange({ kind: 'live', lastMs: 100 }, 'earlier', now)).toEqual(between(now - 200, now - 100));
+    expect(shiftedRange({ kind: 'live', lastMs: 100 }, 'earlier', now)).toEqual(between(now - 200, now - 101));
     expect(shiftedRange(liveRange, 'later', now)).toEqual(liveRange);
   });
 
