@@ -1,6 +1,7 @@
 import { Button } from '@/components/ui/button';
 import { countWords, numberWords } from '@/lib/logs/line/count-words.rules';
 import { lastWords, spanWords, timeWords } from '@/lib/logs/time/range-words.rules';
+import { hasGaps } from '@/lib/logs/time/unread.rules';
 import { LiveWords } from './time/live-words';
 import { serverNow } from './time/server-now';
 import type { LogTime } from './time/use-log-time';
@@ -60,7 +61,10 @@ export function LogStatus({ time, paused }: { time: LogTime; paused: boolean }) 
           </Button>
         </span>
       ) : from === undefined || !zone ? null : (
-        <span>from {timeWords(from, zone, serverNow(), true)} on</span>
+        <span>
+          from {timeWords(from, zone, serverNow(), true)} on
+          {hasGaps(from, feed.rows.markers) ? '; parts of this time are not loaded' : ''}
+        </span>
       )}
       {reading.full ? <span>This page is full at {countWords(feed.rows.lines.size, 'line')}.</span> : null}
       <span className="ml-auto flex flex-wrap gap-x-3">

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { reachOf, spanOf, unreadOf } from './unread.rules';
+import { hasGaps, reachOf, spanOf, unreadOf } from './unread.rules';
 
 const now = 1_000_000;
 const span = { from: 100_000, to: now };
@@ -39,4 +39,11 @@ it('a live range was read, in part, or not for long', () => {
   expect(reachOf({ ...hour, lastMs: 900_000 }, { read }, later)).toBe('all');
   expect(reachOf(hour, { ...all, readTo: later - 2_000 }, later)).toBe('all');
   expect(reachOf(hour, { ...all, readTo: later - 60_000 }, later)).toBe('late');
+});
+
+it('lines go on without a gap unless a row after the first one stands for what is not here', () => {
+  const gap = { id: 'gap', at: 3_000, tone: 'info' as const, text: 'not loaded' };
+  expect(hasGaps(2_000, [{ ...gap, load: { from: 3_000, to: 4_000 } }])).toBe(true);
+  expect(hasGaps(5_000, [{ ...gap, load: { from: 3_000, to: 4_000 } }])).toBe(false);
+  expect(hasGaps(2_000, [gap])).toBe(false);
 });

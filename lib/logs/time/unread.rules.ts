@@ -13,6 +13,10 @@ export const followedMs = 15 * 60_000;
 /** Stretches that markers say are not here. */
 export const missingOf = (markers: readonly LogMarker[]): Span[] => markers.flatMap(({ load }) => load ?? []);
 
+/** Whether rows say that something after a line is not here, so that the lines from there on are not all; epoch milliseconds. */
+export const hasGaps = (firstAt: number, markers: readonly LogMarker[]): boolean =>
+  missingOf(markers).some(({ to }) => to > firstAt);
+
 /** What a range is of at a moment: up to then, or to its end. */
 export const spanOf = (range: LogRange, now: number): Span =>
   range.kind === 'live' ? { from: now - range.lastMs, to: now } : { from: range.from, to: Math.min(range.to, now) };
