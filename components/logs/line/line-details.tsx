@@ -4,10 +4,11 @@ import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { Button, buttonClass } from '@/components/ui/button';
 import { copyText } from '@/components/ui/copy-text';
-import { exactWords } from '@/components/ui/time-words';
 import type { Field } from '@/lib/logs/line/json-line.rules';
+import { lineTimeWords } from '@/lib/logs/line/line-time.rules';
 import { oneRow } from '@/lib/logs/line/plain-text.rules';
 import type { LogLine } from '@/lib/model/log';
+import { useZone } from '../time/use-zone';
 import type { LineActs } from './line-acts';
 import { LineFields } from './line-fields';
 
@@ -35,10 +36,11 @@ function CopyAct({ children, text }: { children: ReactNode; text: () => string }
 /** What is known of a line, and what can be done with it. */
 export function LineDetails({ line, fields, columns, acts }: Props) {
   const { at, ingestedAt, task, revision, container, group, stream } = line;
+  const zone = useZone(false) ?? 'UTC';
   const taskHref = acts.taskHref(line);
   const facts: [name: string, value: ReactNode][] = [
-    ['time', exactWords(at)],
-    ['reached AWS', ingestedAt === undefined || ingestedAt === at ? undefined : exactWords(ingestedAt)],
+    ['time', lineTimeWords(at, zone)],
+    ['reached AWS', ingestedAt === undefined || ingestedAt === at ? undefined : lineTimeWords(ingestedAt, zone)],
     ['task', task && oneRow(task)],
     ['revision', revision && oneRow(revision)],
     ['container', container && oneRow(container)],
