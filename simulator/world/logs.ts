@@ -5,6 +5,8 @@ import type { Region } from './region';
 export interface PutLine {
   timestamp: number;
   message: string;
+  /** When it came in, for what was written before the world began; now, where it is not said. Epoch milliseconds. */
+  ingestedAt?: number;
 }
 
 /** A line as it is kept. `order` is unique in its Region and breaks ties. */
@@ -120,15 +122,15 @@ export function putLines(region: Region, group: string, stream: string, lines: r
 /** Writes lines to a stream that exists. */
 export function append(region: Region, group: LogGroup, stream: LogStream, lines: readonly PutLine[]): void {
   const state = logsOf(region);
-  const ingestedAt = region.world.clock.now();
+  const now = region.world.clock.now();
   const events = lines.map((line) => ({
     timestamp: line.timestamp,
     message: line.message,
-    ingestedAt: Math.max(ingestedAt, line.timestamp),
+    ingestedAt: Math.max(line.ingestedAt ?? now, line.timestamp),
     order: state.nextOrder++,
   }));
   insert(stream, events);
-  stream.lastIngestedAt = ingestedAt;
+  stream.lastIngestedAt = Math.max(stream.lastIngestedAt ?? 0, events.at(-1)?.ingestedAt ?? 0);
   group.lines += events.length;
   group.bytes += bytesOf(events);
   if (group.bytes > KEPT_BYTES) forgetOldest(group);

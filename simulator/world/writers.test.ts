@@ -24,10 +24,11 @@ afterEach(() => simulator.close());
 
 async function lines(prefix: string, startTime: number, filterPattern?: string) {
   const input = { logGroupName: 'cruddur', logStreamNamePrefix: prefix, startTime, filterPattern };
-  const found: { stream: string; at: number; text: string }[] = [];
+  const found: { stream: string; at: number; text: string; late: number }[] = [];
   for await (const page of paginateFilterLogEvents({ client: logs }, input)) {
     for (const event of page.events ?? []) {
-      found.push({ stream: event.logStreamName ?? '', at: event.timestamp ?? 0, text: event.message ?? '' });
+      const { logStreamName: stream = '', timestamp: at = 0, ingestionTime = 0, message: text = '' } = event;
+      found.push({ stream, at, text, late: ingestionTime - at });
     }
   }
   return found;
@@ -41,6 +42,8 @@ describe('running tasks', () => {
     expect(before[0]?.at).toBeGreaterThanOrEqual(start - 15 * MINUTE);
     expect(before[0]?.at).toBeLessThan(start - 14 * MINUTE);
     expect(before.some((line) => line.text.startsWith('{"level":"info"'))).toBe(true);
+    // It came in as it was written: nothing of it is late.
+    expect(before.filter(({ late }) => late !== 0)).toEqual([]);
     expect(before.some((line) => /request_id=[0-9a-f-]{36}$/.test(line.text))).toBe(true);
     clock.advance(10_000);
     const after = await lines('backend-flask', start + 1);

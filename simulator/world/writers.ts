@@ -96,7 +96,7 @@ function write(task: SimTask, container: SimContainer, lines: readonly string[],
   if (!container.log || lines.length === 0) return;
   const { group, stream, region } = container.log;
   const timestamp = Math.floor(at);
-  const put: PutLine[] = lines.map((message) => ({ timestamp, message }));
+  const put: PutLine[] = lines.map((message) => ({ timestamp, message, ingestedAt: timestamp }));
   putLines(task.region.world.region(task.region.account, region), group, stream, put);
 }
 
