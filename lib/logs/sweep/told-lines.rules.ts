@@ -39,7 +39,7 @@ const shownOf = ({ swept, tailed }: Told) => (tailed ? Math.max(swept, ...tailed
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_LiveTailSessionLogEvent.html
  */
 export class Multiset {
-  /** What sweeps have told as often as any session, and what they have still to tell; each in the order of its last telling. */
+  /** What sweeps have told as often as any session, and what they are yet to tell; each in the order of its last telling. */
   readonly #settled = new Map<string, Told>();
   readonly #owed = new Map<string, Told>();
   /** Up to this event time settled lines had to go: whether a session tells one of them again cannot be known. */
@@ -120,7 +120,7 @@ export class Multiset {
 
   /**
    * Forgets what nobody can tell again: neither a window that reaches back to `floor` nor a session. Without one, that
-   * is all but the last minute of what sweeps have told. What they have still to tell stays, or it would be shown twice.
+   * is all but the last minute of what sweeps have told. What they are yet to tell stays, or it would be shown twice.
    */
   forget(floor: number, now: number): void {
     const isExpected = now - this.#expectedAt <= endMs;
