@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ok } from '@/lib/model/failure';
 import type { LogLine, LogSource } from '@/lib/model/log';
 import { openTail } from './tails';
+import { filterWritten } from './written-lines-fixture';
 
 const aws = vi.hoisted(() => ({ filterLogEvents: vi.fn(), findSources: vi.fn(), describeTasks: vi.fn() }));
 vi.mock('@/lib/aws/logs/filter-log-events', () => ({ filterLogEvents: aws.filterLogEvents }));
@@ -32,11 +33,7 @@ beforeEach(() => {
   number += 1;
   written = [];
   aws.describeTasks.mockResolvedValue(ok({ items: [] }));
-  aws.filterLogEvents.mockReset().mockImplementation((_: unknown, { start = 0, end = Number.POSITIVE_INFINITY }) => {
-    let first = written.length;
-    while (first > 0 && (written[first - 1]?.at ?? 0) >= start) first -= 1;
-    return Promise.resolve(ok({ lines: written.slice(first).filter(({ at }) => at <= end) }));
-  });
+  aws.filterLogEvents.mockReset().mockImplementation(async (_: unknown, filter) => filterWritten(written, filter));
 });
 afterEach(() => {
   vi.clearAllTimers();

@@ -4,6 +4,7 @@ import type { LogLine } from '@/lib/model/log';
 import { sweepCount } from '../sweep/sweeps';
 import type { Tail } from './tail';
 import { openTail } from './tails';
+import { filterWritten } from './written-lines-fixture';
 
 const aws = vi.hoisted(() => ({ filterLogEvents: vi.fn(), findSources: vi.fn(), describeTasks: vi.fn() }));
 vi.mock('@/lib/aws/logs/filter-log-events', () => ({ filterLogEvents: aws.filterLogEvents }));
@@ -51,12 +52,7 @@ beforeEach(() => {
   written = [];
   finds('ecs');
   aws.describeTasks.mockResolvedValue(ok({ items: [] }));
-  // Lines are written in order of time, so that the last ones are found from the end.
-  aws.filterLogEvents.mockReset().mockImplementation((_: unknown, { start = 0, end = Number.POSITIVE_INFINITY }) => {
-    let first = written.length;
-    while (first > 0 && (written[first - 1]?.at ?? 0) >= start) first -= 1;
-    return Promise.resolve(ok({ lines: written.slice(first).filter(({ at }) => at <= end) }));
-  });
+  aws.filterLogEvents.mockReset().mockImplementation(async (_: unknown, filter) => filterWritten(written, filter));
 });
 afterEach(() => {
   vi.clearAllTimers();
